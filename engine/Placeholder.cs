@@ -1,0 +1,2 @@
+namespace CareSim.Engine;
+internal static class Placeholder { }
