@@ -1,2 +1,0 @@
-namespace CareSim.Engine;
-internal static class Placeholder { }

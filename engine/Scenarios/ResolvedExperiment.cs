@@ -1,0 +1,49 @@
+using CareSim.Engine.Parameters;
+using CareSim.Engine.Policy;
+using CareSim.Engine.Population;
+using CareSim.Engine.Quantities;
+
+namespace CareSim.Engine.Scenarios;
+
+/// <summary>An experiment after every default, file and name is settled; only valid ones exist.</summary>
+public sealed record ResolvedExperiment
+{
+    /// <summary>Name, lower case with hyphens; the results folder's name by default.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What is asked, one sentence.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>The region with its tables.</summary>
+    public required Region Region { get; init; }
+
+    /// <summary>Indices into the region's authorities that run, ascending.</summary>
+    public required IReadOnlyList<int> Authorities { get; init; }
+
+    /// <summary>First simulated month.</summary>
+    public required Month Start { get; init; }
+
+    /// <summary>Number of months, 1 to 600.</summary>
+    public required int Months { get; init; }
+
+    /// <summary>Experiment seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Replicates of chance, 1 or more.</summary>
+    public required int Replicates { get; init; }
+
+    /// <summary>k of the 1/k sample of families; 1 = everyone.</summary>
+    public required int Scale { get; init; }
+
+    /// <summary>Name of the arm that contrasts are taken against.</summary>
+    public required string Baseline { get; init; }
+
+    /// <summary>Arms in the file's order, the baseline among them.</summary>
+    public required IReadOnlyList<ResolvedArm> Arms { get; init; }
+}
+
+/// <summary>One arm: a scenario's parameters and its policy as a dated table.</summary>
+/// <param name="Name">Name, lower case with hyphens.</param>
+/// <param name="Parameters">The sheet after the arm's overrides.</param>
+/// <param name="Policy">Multipliers by instrument, authority (in the order of <see cref="ResolvedExperiment.Authorities"/>) and month.</param>
+public sealed record ResolvedArm(string Name, ParameterSheet Parameters, PolicyTable Policy);
