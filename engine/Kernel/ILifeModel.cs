@@ -45,8 +45,11 @@ public interface ISweptModel : ILifeModel
     /// <summary>Classes from this one on draw lanes 4-7.</summary>
     int FirstSecondGroupClass { get; }
 
-    /// <summary>A byte per member, not 0 for those that may draw, padded with at least 64 zeros.</summary>
+    /// <summary>A state byte per member, padded with at least 64 zeros.</summary>
     ReadOnlySpan<byte> MemberStates { get; }
+
+    /// <summary>Members whose state byte is at or above this may draw; at least 1.</summary>
+    byte FirstDrawingState { get; }
 
     /// <summary>Ceiling class of a member in the present tick, 0-255.</summary>
     int MemberClass(int unit, int member);

@@ -94,9 +94,9 @@ public sealed partial class SweepEngine<TModel>
 
         _count = kept;
         var round = ++_rounds[member + 1];
-        if (round == 255)
+        if (round >= 250)
         {
-            throw new InvalidOperationException($"unit {unit} of slice {key.Slice:x8}: 255 changes of state in tick {month}");
+            throw new InvalidOperationException($"unit {unit} of slice {key.Slice:x8}: 250 changes of state in tick {month}");
         }
 
         if (member < 0)

@@ -68,9 +68,10 @@ public sealed partial class SweepEngine<TModel>
         _members.Clear();
         var states = model.MemberStates;
         var end = model.MemberStart(model.Units);
+        var drawing = model.FirstDrawingState;
         for (var at = 0; at < end; at += 64)
         {
-            var mask = ByteScan.Step(states, at, 1);
+            var mask = ByteScan.Step(states, at, drawing);
             while (mask != 0)
             {
                 var member = at + ByteScan.Next(ref mask);

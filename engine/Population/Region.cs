@@ -1,4 +1,4 @@
-using CareSim.Engine.Quantities;
+using CareSim.Engine.Parameters;
 
 namespace CareSim.Engine.Population;
 
@@ -19,6 +19,29 @@ public sealed class Region
 
     /// <summary>The start date the starting stocks belong to.</summary>
     public required DateOnly Start { get; init; }
+
+    /// <summary>The region's own parameters, before any scenario or arm: the skeleton reads these and no others.</summary>
+    public required ParameterSheet Parameters { get; init; }
+
+    /// <summary>Dated national paths: measure, year (ending 31 March), value.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<int, double>> National { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<int, double>>();
+
+    /// <summary>The value of a dated national path in a financial year: the nearest given year on or before it, else the
+    /// first given year, else the default.</summary>
+    public double NationalAt(string measure, int year, double missing = 1)
+    {
+        if (!National.TryGetValue(measure, out var path) || path.Count == 0)
+        {
+            return missing;
+        }
+
+        var known = path.Keys.Where(y => y <= year).DefaultIfEmpty(path.Keys.Min()).Max();
+        return path[known];
+    }
+
+    /// <summary>Sum of a starting value over all authorities of the region, whether or not they run.</summary>
+    public double StartTotal(string name) => Authorities.Sum(a => a.Start.GetValueOrDefault(name));
 }
 
 /// <summary>One local authority's margins and starting values.</summary>

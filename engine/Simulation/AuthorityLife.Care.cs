@@ -1,0 +1,142 @@
+using CareSim.Engine.Kernel;
+using CareSim.Engine.Observation;
+using CareSim.Engine.Pathways;
+using CareSim.Engine.Quantities;
+using M = CareSim.Engine.Observation.MeasureCatalogue;
+
+namespace CareSim.Engine.Simulation;
+
+/// <content>Care: entry with siblings, placement, orders, leaving.</content>
+internal sealed partial class AuthorityLife
+{
+    /// <summary>A child enters care; siblings whose state admits it may be drawn along.</summary>
+    private void EnterCare(int unit, int index, ref Visit visit, int route)
+    {
+        var first = Skeleton.FirstChild[unit];
+        EnterCareAlone(unit, index, ref visit, route);
+        for (var child = first; child < Skeleton.FirstChild[unit + 1]; child++)
+        {
+            var state = State[child];
+            var joins = child != index && state is PathwayState.NotKnown or PathwayState.FormerPlan or PathwayState.ReturnedHome
+                or PathwayState.Assessment or PathwayState.ChildInNeed or PathwayState.ChildProtection;
+            if (joins && child != index && visit.Uniform(child - first, DetailJoin) < Rates.SiblingCare)
+            {
+                Flow(M.CareStartsSiblings);
+                EnterCareAlone(unit, child, ref visit, Route(child));
+            }
+        }
+    }
+
+    private void EnterCareAlone(int unit, int child, ref Visit visit, int route)
+    {
+        if (State[child] == PathwayState.ChildProtection)
+        {
+            Flow(M.PlanEnds);
+        }
+
+        if (State[child] is PathwayState.ReturnedHome or PathwayState.Guardianship
+            || (Home[child] != 0 && Month - Home[child] < Bands.ReturnEdges[^1]))
+        {
+            Flow(M.CareStartsAgain);
+        }
+
+        var member = child - Skeleton.FirstChild[unit];
+        Flow(route);
+        Periods[child] = (byte)Math.Min(255, Periods[child] + 1);
+        Placements[child] = 1;
+        Marks[child] = visit.Uniform(member, DetailMoves) < Rates.MoveOften ? ChildMarks.Often : (byte)0;
+        StartOrder(child, visit.Uniform(member, DetailLegal));
+        var placement = Place(Rates.FirstPlacement, child, visit.Uniform(member, DetailPlacement));
+        Count(unit, child, -1, visit.Time);
+        State[child] = PathwayState.Absent; // neither counted state: Become counts the new one
+        PlacedIn[child] = placement;
+        Become(unit, child, PathwayState.LookedAfter, visit.Moment);
+        Flow(M.CareEntries);
+        var year = new Month(Month).FinancialYear;
+        if (CareStart[child] == 0 || new Month(CareStart[child]).FinancialYear != year)
+        {
+            Flow(M.CareStarts, child, unit);
+        }
+
+        CareStart[child] = (short)Month;
+        visit.Changed(member);
+    }
+
+    private void StartOrder(int child, double u)
+    {
+        if (u < Rates.OrderAtStart)
+        {
+            Marks[child] |= ChildMarks.CareOrder;
+            Flow(M.CareOrders);
+        }
+        else if (u >= Rates.OrderAtStart + Rates.EmergencyAtStart)
+        {
+            Flow(M.Section20Starts);
+        }
+    }
+
+    private byte Place(double[] cumulative, int child, double u)
+    {
+        var row = Bands.Age(AgeOf(child)) * Placement.Count;
+        var placement = 0;
+        while (placement < Placement.Count - 1 && u * cumulative[row + Placement.Count - 1] >= cumulative[row + placement])
+        {
+            placement++;
+        }
+
+        return (byte)placement;
+    }
+
+    private void CareEvent(int unit, int child, int lane, ref Visit visit)
+    {
+        if (lane < Lanes.Exits)
+        {
+            LeaveCare(unit, child, lane, ref visit);
+            var first = Skeleton.FirstChild[unit];
+            for (var sibling = first; lane <= 2 && sibling < Skeleton.FirstChild[unit + 1]; sibling++)
+            {
+                if (State[sibling] == PathwayState.LookedAfter && visit.Uniform(sibling - first, DetailJoin) < Rates.SiblingHome)
+                {
+                    LeaveCare(unit, sibling, lane, ref visit);
+                    visit.Changed(sibling - first);
+                }
+            }
+
+            return;
+        }
+
+        if (lane == Lanes.Move)
+        {
+            Flow(M.PlacementMoves);
+            Placements[child] = (byte)Math.Min(255, Placements[child] + 1);
+            Count(unit, child, -1, visit.Time);
+            PlacedIn[child] = Place(Rates.NextPlacement, child, visit.Uniform(visit.Member, DetailPlacement));
+            Count(unit, child, 1, visit.Time);
+            Path[child] = (Path[child] ^ visit.Moment ^ PlacedIn[child]) * 0x01000193u;
+            return;
+        }
+
+        var ordered = (Marks[child] & ChildMarks.CareOrder) != 0;
+        Flow(ordered ? M.PlacementOrders : M.CareOrders);
+        Marks[child] |= ordered ? ChildMarks.PlacementOrder : ChildMarks.CareOrder;
+    }
+
+    // Lanes 0-5 in order: home, relatives, guardianship, arrangements, adopted, other.
+    private void LeaveCare(int unit, int child, int reason, ref Visit visit)
+    {
+        Flow(M.CareCeases, child, unit);
+        Flow(M.CareCeasesHome + reason);
+        if (reason <= 1)
+        {
+            Home[child] = (short)Month;
+        }
+
+        Become(unit, child, reason switch
+        {
+            0 or 1 => PathwayState.ChildInNeed,
+            2 or 3 => PathwayState.Guardianship,
+            4 => PathwayState.Adopted,
+            _ => PathwayState.LeftCare,
+        }, visit.Moment);
+    }
+}

@@ -1,0 +1,235 @@
+using CareSim.Engine.Kernel;
+using CareSim.Engine.Numerics;
+using CareSim.Engine.Pathways;
+using CareSim.Engine.Population;
+
+namespace CareSim.Engine.Simulation;
+
+/// <content>Ceiling classes: groups of entities with one upper bound a lane. They only save visits.
+/// Families: 0 not there; 1-28 Low and not poor, by family type (4) and z (7); 29-42 Low and poor, by z (14); 43-58 need, by
+/// need (2), help (2) and poverty (3 levels of entry, or poor). A family whose referral is raised (recent referral, early help,
+/// several children) stands in the class of a higher z.</content>
+internal sealed partial class AuthorityLife
+{
+    internal const int FirstNeedClass = 43;
+    private const int FirstPoorClass = 29;
+    private static readonly double[] LowEdges = [-1.0, -0.3, 0.3, 0.9, 1.5, 2.2];
+    private static readonly double[] PoorEdges = [-1.4, -0.9, -0.5, -0.1, 0.3, 0.7, 1.0, 1.3, 1.6, 1.9, 2.3, 2.7, 3.2];
+    private readonly double[] _lowFrailty = new double[7];
+    private readonly double[] _poorFrailty = new double[14];
+    private readonly double[] _entryLevels = new double[3];
+    private double _mostFrail;
+
+    // Edges of z as edges of frailty, once per parameter draw.
+    private void SetClassEdges()
+    {
+        var f = Rates.Frailty;
+        _mostFrail = 1.0001 * f.QuantileFrailty[^1] * f.DecileFrailty[0] * Rates.FamilyFactor(8) * Math.Max(1, Rates.Recent) * Math.Max(1, Rates.HelpSeen);
+        for (var i = 0; i < 7; i++)
+        {
+            _lowFrailty[i] = i < 6 ? ExactMath.Exp(f.Sd * LowEdges[i]) : _mostFrail;
+        }
+
+        for (var i = 0; i < 14; i++)
+        {
+            _poorFrailty[i] = i < 13 ? ExactMath.Exp(f.Sd * PoorEdges[i]) : _mostFrail;
+        }
+
+        var most = f.QuantilePoverty[^1] * f.DecilePoverty[0] * Math.Max(1, Rates.PovertyLone) * Math.Max(1, Rates.PovertyLarge) * 1.0001;
+        (_entryLevels[0], _entryLevels[1], _entryLevels[2]) = (1.3, 3.0, most);
+    }
+
+    internal void RefreshClass(int unit) => Class[unit] = (byte)ClassOf(unit);
+
+    private int ClassOf(int unit)
+    {
+        var state = Family[unit];
+        if ((state & FamilyState.Present) == 0)
+        {
+            return 0;
+        }
+
+        var need = FamilyState.Need(state);
+        var poor = (state & FamilyState.Poor) != 0;
+        if (need != 0)
+        {
+            var help = FamilyState.Help(state) is Help.None or Help.Ended ? 0 : 1;
+            var level = poor ? 3 : Bands.Of(_entryLevels.AsSpan(0, 2), EntryFactor(unit));
+            return FirstNeedClass + ((((need - 1) * 2) + help) * 4) + level;
+        }
+
+        var children = Math.Max(1, Skeleton.FirstChild[unit + 1] - Skeleton.FirstChild[unit]);
+        var raised = FrailtyOf(unit) * Math.Max(1, Rates.FamilyFactor(children)) * RecentFactor(unit) * SeenFactor(unit);
+        return poor
+            ? FirstPoorClass + Bands.Of(_poorFrailty.AsSpan(0, 13), raised)
+            : 1 + ((Skeleton.Kind[unit] & 3) * 7) + Bands.Of(_lowFrailty.AsSpan(0, 6), raised);
+    }
+
+    private double EntryFactor(int unit)
+    {
+        var kind = Skeleton.Kind[unit];
+        return Rates.Frailty.Poverty(Skeleton.Decile[unit], Skeleton.Quantile[unit])
+            * ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1);
+    }
+
+    /// <summary>Ceilings under the multipliers in force.</summary>
+    private void SetCeilings()
+    {
+        var worst = Math.Max(1, Rates.HelpWorsening[0]);
+        var slope = Rates["poverty.entry.slope"] / Rates.Frailty.Sd;
+        var entry = Rates.PovertyEntry * Council.PovertyEntry;
+        // Direct entries come on top of referral, for at most five children at the highest age factor.
+        var direct = 1 + (5 * Rates.CareAge.Max() * Rates.DirectPerReferral * Council.CareStart);
+        var low = Rates.Referral[0] * Council.Referral * direct;
+        for (var kind = 0; kind < 4; kind++)
+        {
+            var type = ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1);
+            for (var i = 0; i < 7; i++)
+            {
+                var cls = 1 + (kind * 7) + i;
+                // A bin's mean of exp(slope e) is at most its mean of exp(sd e) to the power slope / sd.
+                Ceilings.SetUnit(cls, Lanes.Poverty, entry * type * ExactMath.Exp(slope * ExactMath.Log(_lowFrailty[i])));
+                Ceilings.SetUnit(cls, Lanes.NeedWorsens, Rates.Onset * _lowFrailty[i] * worst);
+                Ceilings.SetUnit(cls, Lanes.Contact, low * _lowFrailty[i]);
+            }
+        }
+
+        for (var i = 0; i < 14; i++)
+        {
+            var cls = FirstPoorClass + i;
+            Ceilings.SetUnit(cls, Lanes.Poverty, Rates.PovertyExit);
+            Ceilings.SetUnit(cls, Lanes.NeedWorsens, Rates.Onset * Rates.OnsetPoor * Math.Max(1, Rates.Persistent) * _poorFrailty[i] * worst);
+            Ceilings.SetUnit(cls, Lanes.Contact, low * Rates.ReferralPoor * _poorFrailty[i]);
+        }
+
+        SetNeedCeilings(entry, direct, worst);
+        SetChildCeilings();
+    }
+
+    private void SetNeedCeilings(double entry, double direct, double worst)
+    {
+        var raised = Rates.FamilyFactor(8) * Math.Max(1, Rates.Recent) * Math.Max(1, Rates.HelpSeen) * direct * Council.Referral;
+        for (var c = 0; c < 16; c++)
+        {
+            var (need, help, level) = (1 + (c >> 3), (c >> 2) & 1, c & 3);
+            var poor = level == 3;
+            var cls = FirstNeedClass + c;
+            Ceilings.SetUnit(cls, Lanes.Poverty, poor ? Rates.PovertyExit : entry * _entryLevels[level]);
+            Ceilings.SetUnit(cls, Lanes.NeedWorsens, need == 2 ? 0 : Rates.Escalation * (poor ? Rates.EscalationPoor : 1) * worst);
+            Ceilings.SetUnit(cls, Lanes.EarlyHelp, help == 0 ? Rates.HelpRequest : 0);
+            Ceilings.SetUnit(cls, Lanes.Contact, Rates.Referral[need] * raised);
+            Ceilings.SetUnit(cls, Lanes.NeedImproves, (need == 1 ? Rates.RecoveryEmerging : Rates.RecoveryHigh) * (poor ? Rates.RecoveryPoor : 1));
+        }
+    }
+
+    private const int AssessmentClass = 1;
+    private const int FormerPlanClass = 2;
+    private const int ReturnedClass = 3;
+    private const int GuardianshipClass = 7;
+    private const int NeedClass = 8;
+    private const int NeedReturnedClass = 58;
+    private const int PlanClass = 62;
+    private const int CareClass = 87;
+    private const int CareUnaccompaniedClass = 177;
+
+    /// <summary>Ceiling class of a child in the pathway: state, duration band, age band and what else bounds its hazards.</summary>
+    internal int ChildClass(int unit, int child)
+    {
+        switch (State[child])
+        {
+            case PathwayState.Assessment:
+                return AssessmentClass;
+            case PathwayState.FormerPlan:
+                return FormerPlanClass;
+            case PathwayState.ReturnedHome:
+                return ReturnedClass + Bands.Of(Bands.ReturnEdges, Month - Home[child]);
+            case PathwayState.Guardianship:
+                return GuardianshipClass;
+            case PathwayState.ChildInNeed:
+                if (Home[child] != 0 && Month - Home[child] < Bands.ReturnEdges[^1])
+                {
+                    return NeedReturnedClass + Bands.Of(Bands.ReturnEdges, Month - Home[child]);
+                }
+
+                return NeedClass + (((Bands.Of(Bands.SpellEdges, MonthsSince(Entered[child])) * 5) + Bands.Age(AgeOf(child))) * 2) + (Plans[child] > 0 ? 1 : 0);
+            case PathwayState.ChildProtection:
+                return PlanClass + (Bands.Of(Bands.SpellEdges, MonthsSince(Entered[child])) * 5) + Bands.Age(AgeOf(child));
+            case PathwayState.LookedAfter:
+                var often = Marks[child] & ChildMarks.Often;
+                return IsUnaccompanied(unit)
+                    ? CareUnaccompaniedClass + often
+                    : CareClass + (((Bands.Of(Bands.CareEdges, MonthsSince(Entered[child])) * 5) + Bands.Age(AgeOf(child))) * 2) + often;
+            default:
+                return 0;
+        }
+    }
+
+    private void SetChildCeilings()
+    {
+        var escalates = Rates.EscalateBy.Max() * Math.Max(1, Rates.EscalatePoor);
+        var plan = Rates.PlanStart * Council.PlanStart * escalates;
+        var enquiry = Rates.EnquiryPerPlan * Rates.PlanStart * Council.Enquiry * escalates;
+        var close = Rates.NeedCloseBy.Max() * Council.NeedClose;
+        Ceilings.SetMember(AssessmentClass, Lanes.Closes, Rates.AssessmentEnd * Council.NotInNeed);
+        Ceilings.SetMember(AssessmentClass, Lanes.Need, Rates.AssessmentEnd * (1 - Council.NotInNeed));
+        Ceilings.SetMember(FormerPlanClass, Lanes.Plan, PlanAgain);
+        Ceilings.SetMember(GuardianshipClass, Lanes.Care, Rates.GuardianshipReentry * Council.CareStart);
+        for (var b = 0; b < 4; b++)
+        {
+            var again = Ahead(Rates.Reentry, b) * Council.CareStart;
+            Ceilings.SetMember(ReturnedClass + b, Lanes.Plan, PlanAgain);
+            Ceilings.SetMember(ReturnedClass + b, Lanes.Care, again);
+            Ceilings.SetMember(NeedReturnedClass + b, Lanes.Closes, Rates.NeedClose.Max() * close);
+            Ceilings.SetMember(NeedReturnedClass + b, Lanes.Plan, Math.Max(plan, PlanAgain));
+            Ceilings.SetMember(NeedReturnedClass + b, Lanes.Care, again);
+            Ceilings.SetMember(NeedReturnedClass + b, Lanes.Enquiry, enquiry);
+        }
+
+        for (var i = 0; i < 25; i++)
+        {
+            var (band, age) = (i / 5, i % 5);
+            var care = Rates.CareFromNeed * Rates.CareAge[age] * Council.CareStart * escalates;
+            for (var former = 0; former < 2; former++)
+            {
+                var cls = NeedClass + (i * 2) + former;
+                Ceilings.SetMember(cls, Lanes.Closes, Ahead(Rates.NeedClose, band) * close);
+                Ceilings.SetMember(cls, Lanes.Plan, former == 1 ? PlanAgain : plan);
+                Ceilings.SetMember(cls, Lanes.Care, care);
+                Ceilings.SetMember(cls, Lanes.Enquiry, enquiry);
+            }
+
+            var ends = Ahead(Rates.PlanEnd, band) * Council.PlanEnd;
+            Ceilings.SetMember(PlanClass + i, Lanes.Closes, ends * (1 - Rates.PlanToCare) * (1 - Rates.StepDown));
+            Ceilings.SetMember(PlanClass + i, Lanes.Need, ends * (1 - Rates.PlanToCare) * Rates.StepDown);
+            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAge[age] * escalates);
+        }
+
+        SetCareCeilings();
+    }
+
+    private void SetCareCeilings()
+    {
+        for (var i = 0; i < 90; i++)
+        {
+            var (band, age, often) = (i / 10, i / 2 % 5, i & 1);
+            var shape = Ahead(Rates.ExitShape.AsSpan(age * 9, 9), band) * Council.CareExit;
+            for (var reason = 0; reason < Lanes.Exits; reason++)
+            {
+                Ceilings.SetMember(CareClass + i, reason, shape * Rates.Exit[(reason * Bands.Ages) + age]);
+            }
+
+            Ceilings.SetMember(CareClass + i, Lanes.Move, Rates.Move[often]);
+            Ceilings.SetMember(CareClass + i, Lanes.Order, Math.Max(Rates.CareOrder, age < 2 ? Rates.PlacementOrder : 0));
+        }
+
+        for (var often = 0; often < 2; often++)
+        {
+            Ceilings.SetMember(CareUnaccompaniedClass + often, Lanes.Exits - 1, Rates.ExitUnaccompanied);
+            Ceilings.SetMember(CareUnaccompaniedClass + often, Lanes.Move, Rates.Move[often]);
+        }
+    }
+
+    // No two edges lie within one month, so the next band bounds what this month can bring.
+    private static double Ahead(ReadOnlySpan<double> rates, int band) =>
+        band + 1 < rates.Length ? Math.Max(rates[band], rates[band + 1]) : rates[band];
+}

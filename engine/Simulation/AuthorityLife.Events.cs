@@ -1,0 +1,234 @@
+using CareSim.Engine.Kernel;
+using CareSim.Engine.Observation;
+using CareSim.Engine.Pathways;
+using M = CareSim.Engine.Observation.MeasureCatalogue;
+
+namespace CareSim.Engine.Simulation;
+
+/// <content>What happens: family events, the front door, and the pathway of children who are not looked after.</content>
+internal sealed partial class AuthorityLife
+{
+    // Numbers of detail draws.
+    private const int DetailKind = 0;
+    private const int DetailIndex = 1;
+    private const int DetailJoin = 2;
+    private const int DetailNoAction = 3;
+    private const int DetailPlacement = 4;
+    private const int DetailLegal = 5;
+    private const int DetailMoves = 6;
+    private const int DetailConference = 7;
+    private const int DetailQueue = 8;
+    private const int DetailLength = 9;
+    private const int DetailState = 10;
+    private const int DetailNewborn = 11;
+
+    internal void FamilyEvent(int unit, int lane, ref Visit visit)
+    {
+        if (lane == Lanes.Contact)
+        {
+            FrontDoor(unit, ref visit);
+            return;
+        }
+
+        var state = Family[unit];
+        CountFamily(unit, -1);
+        switch (lane)
+        {
+            case Lanes.Poverty:
+                CountOpenStrata(unit, -1);
+                state ^= FamilyState.Poor;
+                var falls = (state & FamilyState.Poor) != 0;
+                Tally.Value[M.PovertyStock] += falls ? ChildrenOf(unit) : -ChildrenOf(unit);
+                Flow(falls ? M.PovertyEntries : M.PovertyExits);
+                PoorSince[unit] = (short)Month;
+                Family[unit] = state;
+                CountOpenStrata(unit, 1);
+                break;
+            case Lanes.NeedWorsens:
+                state += 1 << FamilyState.NeedShift;
+                break;
+            case Lanes.NeedImproves:
+                state -= 1 << FamilyState.NeedShift;
+                if (FamilyState.Need(state) == 0 && FamilyState.Help(state) == Help.Waiting)
+                {
+                    state = WithHelp(state, HelpStart[unit] != 0 ? Help.Ended : Help.None); // no longer asks
+                }
+
+                break;
+            default:
+                state = WithHelp(state, Help.Waiting);
+                Flow(M.EarlyHelpRequests);
+                JoinQueue(unit, ref visit);
+                break;
+        }
+
+        Family[unit] = state;
+        CountFamily(unit, 1);
+        RefreshClass(unit);
+    }
+
+    private static byte WithHelp(byte state, int help) => (byte)((state & ~(3 << FamilyState.HelpShift)) | (help << FamilyState.HelpShift));
+
+    // One lane for every contact of the family; kind and child are details of the event.
+    private void FrontDoor(int unit, ref Visit visit)
+    {
+        var total = Contact(unit, Family[unit], out var referral);
+        if (total <= 0)
+        {
+            return;
+        }
+
+        var first = Skeleton.FirstChild[unit];
+        var isReferral = visit.Uniform(-1, DetailKind) * total < referral;
+        var index = PickChild(unit, visit.Uniform(-1, DetailIndex), isReferral);
+        if (!isReferral)
+        {
+            EnterCare(unit, index, ref visit, M.CareStartsDirect);
+            return;
+        }
+
+        for (var child = first; child < Skeleton.FirstChild[unit + 1]; child++)
+        {
+            if (MayBeReferred(child) && (child == index || visit.Uniform(child - first, DetailJoin) < Rates.SiblingReferral))
+            {
+                Refer(unit, child, ref visit);
+            }
+        }
+
+        LastReferral[unit] = (short)Month;
+        RefreshClass(unit);
+    }
+
+    private int PickChild(int unit, double u, bool even)
+    {
+        var first = Skeleton.FirstChild[unit];
+        var end = Skeleton.FirstChild[unit + 1];
+        var sum = 0.0;
+        for (var child = first; child < end; child++)
+        {
+            sum += !MayBeReferred(child) ? 0 : even ? 1 : Rates.CareAge[Bands.Age(AgeOf(child))];
+        }
+
+        var (target, last) = (u * sum, -1);
+        for (var child = first; child < end; child++)
+        {
+            if (MayBeReferred(child))
+            {
+                last = child;
+                target -= even ? 1 : Rates.CareAge[Bands.Age(AgeOf(child))];
+                if (target < 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return last;
+    }
+
+    private void Refer(int unit, int child, ref Visit visit)
+    {
+        Flow(M.Referrals, child, unit);
+        if (ChildReferral[child] != 0 && Month - ChildReferral[child] < 12)
+        {
+            Flow(M.ReReferrals);
+        }
+
+        ChildReferral[child] = (short)Month;
+        var member = child - Skeleton.FirstChild[unit];
+        if (visit.Uniform(member, DetailNoAction) < Council.NoAction)
+        {
+            Flow(M.ReferralsNoAction);
+            return;
+        }
+
+        Become(unit, child, PathwayState.Assessment, visit.Moment);
+        visit.Changed(member);
+    }
+
+    internal void ChildEvent(int unit, int child, int lane, ref Visit visit)
+    {
+        if (State[child] == PathwayState.LookedAfter)
+        {
+            CareEvent(unit, child, lane, ref visit);
+            return;
+        }
+
+        switch (lane)
+        {
+            case Lanes.Closes:
+                CloseCase(unit, child, ref visit);
+                break;
+            case Lanes.Need:
+                Flow(State[child] == PathwayState.Assessment ? M.NeedStarts : M.PlanEnds, child, unit);
+                Become(unit, child, PathwayState.ChildInNeed, visit.Moment);
+                break;
+            case Lanes.Plan:
+                StartPlans(unit, child, ref visit);
+                break;
+            case Lanes.Care:
+                EnterCare(unit, child, ref visit, Route(child));
+                break;
+            default:
+                Flow(M.Section47);
+                if (visit.Uniform(visit.Member, DetailConference) < Rates.ConferenceWithoutPlan)
+                {
+                    Flow(M.Conferences);
+                }
+
+                break;
+        }
+    }
+
+    private int Route(int child) => State[child] switch
+    {
+        PathwayState.ChildProtection => M.CareStartsPlan,
+        PathwayState.ChildInNeed or PathwayState.Assessment => M.CareStartsNeed,
+        _ => M.CareStartsDirect,
+    };
+
+    private void CloseCase(int unit, int child, ref Visit visit)
+    {
+        Flow(State[child] switch
+        {
+            PathwayState.Assessment => M.AssessmentsNotInNeed,
+            PathwayState.ChildProtection => M.PlanEnds,
+            _ => M.NeedClosures,
+        });
+        Become(unit, child, Unknown(child), visit.Moment);
+    }
+
+    // Where a child goes whose case is closed: history keeps it at risk.
+    private byte Unknown(int child) =>
+        Home[child] != 0 && Month - Home[child] < Bands.ReturnEdges[^1] ? PathwayState.ReturnedHome
+        : Plans[child] > 0 ? PathwayState.FormerPlan
+        : PathwayState.NotKnown;
+
+    private void StartPlans(int unit, int index, ref Visit visit)
+    {
+        var first = Skeleton.FirstChild[unit];
+        for (var child = first; child < Skeleton.FirstChild[unit + 1]; child++)
+        {
+            var joins = State[child] is PathwayState.ChildInNeed or PathwayState.Assessment;
+            if (child == index || (joins && visit.Uniform(child - first, DetailJoin) < Rates.SiblingPlan))
+            {
+                StartPlan(unit, child, ref visit);
+            }
+        }
+    }
+
+    private void StartPlan(int unit, int child, ref Visit visit)
+    {
+        Flow(M.Section47);
+        Flow(M.Conferences);
+        Flow(M.PlanStarts, child, unit);
+        if (Plans[child] > 0)
+        {
+            Flow(M.PlanRepeats);
+        }
+
+        Plans[child] = (byte)Math.Min(255, Plans[child] + 1);
+        Become(unit, child, PathwayState.ChildProtection, visit.Moment);
+        visit.Changed(child - Skeleton.FirstChild[unit]);
+    }
+}

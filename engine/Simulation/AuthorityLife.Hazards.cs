@@ -1,0 +1,205 @@
+using CareSim.Engine.Kernel;
+using CareSim.Engine.Pathways;
+using CareSim.Engine.Population;
+
+namespace CareSim.Engine.Simulation;
+
+/// <content>The equations: every hazard per month, in the present state. See docs/equations.md.</content>
+internal sealed partial class AuthorityLife
+{
+    private static readonly Hazard Never = Hazard.Constant(0);
+
+    internal Hazard FamilyHazard(int unit, int lane)
+    {
+        var state = Family[unit];
+        if ((state & FamilyState.Present) == 0)
+        {
+            return Never;
+        }
+
+        var poor = (state & FamilyState.Poor) != 0;
+        return lane switch
+        {
+            Lanes.Poverty => Hazard.Constant(poor ? Rates.PovertyExit : PovertyEntry(unit)),
+            Lanes.NeedWorsens => Hazard.Constant(NeedWorsening(unit, FamilyState.Need(state), poor)),
+            Lanes.EarlyHelp => Hazard.Constant(
+                FamilyState.Need(state) != 0 && FamilyState.Help(state) is Help.None or Help.Ended ? Rates.HelpRequest : 0),
+            Lanes.Contact => Hazard.Constant(Contact(unit, state, out _)),
+            Lanes.NeedImproves => Hazard.Constant(
+                FamilyState.Need(state) switch { 1 => Rates.RecoveryEmerging, 2 => Rates.RecoveryHigh, _ => 0 } * (poor ? Rates.RecoveryPoor : 1)),
+            _ => Never,
+        };
+    }
+
+    internal double PovertyEntry(int unit)
+    {
+        var kind = Skeleton.Kind[unit];
+        return Rates.PovertyEntry * Council.PovertyEntry * Rates.Frailty.Poverty(Skeleton.Decile[unit], Skeleton.Quantile[unit])
+            * ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1);
+    }
+
+    private double NeedWorsening(int unit, int need, bool poor)
+    {
+        if (need == 2)
+        {
+            return 0;
+        }
+
+        var help = HelpEffect(unit);
+        if (need == 1)
+        {
+            return Rates.Escalation * (poor ? Rates.EscalationPoor : 1) * help;
+        }
+
+        var persistent = poor && Month - PoorSince[unit] >= Rates.PersistentAfter;
+        return Rates.Onset * FrailtyOf(unit) * (poor ? Rates.OnsetPoor : 1) * (persistent ? Rates.Persistent : 1) * help;
+    }
+
+    // Early help lowers worsening while it lasts and fades after it ends.
+    private double HelpEffect(int unit) => FamilyState.Help(Family[unit]) switch
+    {
+        Help.Active => Rates.HelpWorsening[0],
+        Help.Ended => Rates.HelpWorsening[Math.Clamp(Month - HelpEnd[unit], 0, 600)],
+        _ => 1,
+    };
+
+    /// <summary>Front-door rate of one not-known child of the family, before siblings are counted.</summary>
+    internal double ReferralOfChild(int unit, byte state)
+    {
+        var need = FamilyState.Need(state);
+        var rate = Rates.Referral[need] * Council.Referral;
+        if (need == 0)
+        {
+            rate *= FrailtyOf(unit) * ((state & FamilyState.Poor) != 0 ? Rates.ReferralPoor : 1);
+        }
+
+        return rate * RecentFactor(unit) * SeenFactor(unit);
+    }
+
+    private double RecentFactor(int unit) => Month - LastReferral[unit] < Rates.RecentMonths ? Rates.Recent : 1;
+
+    private double SeenFactor(int unit) => HelpStart[unit] != 0 && Month - HelpStart[unit] < Rates.HelpSeenMonths ? Rates.HelpSeen : 1;
+
+    /// <summary>The contact lane: referral of the family plus direct care entries of its not-known children; gives the part
+    /// that is referral.</summary>
+    internal double Contact(int unit, byte state, out double referral)
+    {
+        var (eligible, direct) = (0, 0.0);
+        for (var child = Skeleton.FirstChild[unit]; child < Skeleton.FirstChild[unit + 1]; child++)
+        {
+            if (MayBeReferred(child))
+            {
+                eligible++;
+                direct += Rates.CareAge[Bands.Age(AgeOf(child))];
+            }
+        }
+
+        if (eligible == 0)
+        {
+            return referral = 0;
+        }
+
+        var perChild = ReferralOfChild(unit, state);
+        referral = perChild * Rates.FamilyFactor(eligible);
+        return referral + (perChild * direct * Rates.DirectPerReferral * Council.CareStart);
+    }
+
+    internal Hazard ChildHazard(int unit, int child, int lane) => State[child] switch
+    {
+        PathwayState.Assessment => lane switch
+        {
+            Lanes.Closes => Hazard.Constant(Rates.AssessmentEnd * Council.NotInNeed),
+            Lanes.Need => Hazard.Constant(Rates.AssessmentEnd * (1 - Council.NotInNeed)),
+            _ => Never,
+        },
+        PathwayState.ChildInNeed => InNeed(unit, child, lane),
+        PathwayState.ChildProtection => OnPlan(unit, child, lane),
+        PathwayState.LookedAfter => InCare(unit, child, lane),
+        PathwayState.FormerPlan => lane == Lanes.Plan ? Hazard.Constant(PlanAgain) : Never,
+        PathwayState.ReturnedHome => lane == Lanes.Care ? Reentry(child)
+            : lane == Lanes.Plan && Plans[child] > 0 ? Hazard.Constant(PlanAgain) : Never,
+        PathwayState.Guardianship => lane == Lanes.Care ? Hazard.Constant(Rates.GuardianshipReentry * Council.CareStart) : Never,
+        _ => Never,
+    };
+
+    private double PlanAgain => Rates.PlanAgain * Council.PlanStart;
+
+    private double Escalates(int unit)
+    {
+        var state = Family[unit];
+        return Rates.EscalateBy[FamilyState.Need(state)] * ((state & FamilyState.Poor) != 0 ? Rates.EscalatePoor : 1);
+    }
+
+    private Hazard InNeed(int unit, int child, int lane)
+    {
+        switch (lane)
+        {
+            case Lanes.Closes:
+                return Banded(Rates.NeedClose, Bands.SpellEdges, MonthsSince(Entered[child]))
+                    .Times(Rates.NeedCloseBy[FamilyState.Need(Family[unit])] * Council.NeedClose);
+            case Lanes.Plan:
+                return Hazard.Constant(Plans[child] > 0 ? PlanAgain : Rates.PlanStart * Council.PlanStart * Escalates(unit));
+            case Lanes.Care:
+                return Home[child] != 0 && Month - Home[child] < Bands.ReturnEdges[^1]
+                    ? Reentry(child)
+                    : Hazard.Constant(Rates.CareFromNeed * Rates.CareAge[Bands.Age(AgeOf(child))] * Council.CareStart * Escalates(unit));
+            case Lanes.Enquiry:
+                return Hazard.Constant(Rates.EnquiryPerPlan * Rates.PlanStart * Council.Enquiry * Escalates(unit));
+            default:
+                return Never;
+        }
+    }
+
+    private Hazard Reentry(int child) =>
+        Banded(Rates.Reentry, Bands.ReturnEdges, Month - Home[child]).Times(Council.CareStart);
+
+    // Plans end by their duration; the reason is a share, so that care entry keeps the review cycle's shape.
+    private Hazard OnPlan(int unit, int child, int lane)
+    {
+        var ends = Banded(Rates.PlanEnd, Bands.SpellEdges, MonthsSince(Entered[child])).Times(Council.PlanEnd);
+        var toCare = Rates.PlanToCare * Council.CareStart * Rates.CareAge[Bands.Age(AgeOf(child))] * Escalates(unit);
+        return lane switch
+        {
+            Lanes.Closes => ends.Times((1 - Rates.PlanToCare) * (1 - Rates.StepDown)),
+            Lanes.Need => ends.Times((1 - Rates.PlanToCare) * Rates.StepDown),
+            Lanes.Care => ends.Times(toCare),
+            _ => Never,
+        };
+    }
+
+    private Hazard InCare(int unit, int child, int lane)
+    {
+        var age = Bands.Age(AgeOf(child));
+        if (lane < Lanes.Exits)
+        {
+            if (IsUnaccompanied(unit))
+            {
+                return lane == Lanes.Exits - 1 ? Hazard.Constant(Rates.ExitUnaccompanied) : Never;
+            }
+
+            return Banded(Rates.ExitShape.AsSpan(age * 9, 9), Bands.CareEdges, MonthsSince(Entered[child]))
+                .Times(Rates.Exit[(lane * Bands.Ages) + age] * Council.CareExit);
+        }
+
+        var marks = Marks[child];
+        if (lane == Lanes.Move)
+        {
+            return Hazard.Constant(Rates.Move[marks & ChildMarks.Often]);
+        }
+
+        return (marks & (ChildMarks.CareOrder | ChildMarks.PlacementOrder)) switch
+        {
+            0 => Hazard.Constant(IsUnaccompanied(unit) ? 0 : Rates.CareOrder),
+            ChildMarks.CareOrder => Hazard.Constant(age < 2 ? Rates.PlacementOrder : 0),
+            _ => Never,
+        };
+    }
+
+    /// <summary>A hazard by band of duration, cut inside this month where the next band begins.</summary>
+    internal static Hazard Banded(ReadOnlySpan<double> rates, double[] edges, double since)
+    {
+        var band = Bands.Of(edges, since);
+        var edge = band < edges.Length ? edges[band] - since : 2;
+        return edge < 1 ? Hazard.Step(rates[band], edge, rates[band + 1]) : Hazard.Constant(rates[band]);
+    }
+}

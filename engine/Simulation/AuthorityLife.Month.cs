@@ -1,0 +1,107 @@
+using CareSim.Engine.Kernel;
+using CareSim.Engine.Observation;
+using CareSim.Engine.Pathways;
+using CareSim.Engine.Population;
+using CareSim.Engine.Quantities;
+using CareSim.Engine.Randomness;
+
+namespace CareSim.Engine.Simulation;
+
+/// <content>The month: its phases in order.</content>
+internal sealed partial class AuthorityLife
+{
+    /// <summary>Takes an authority, an arm and a replicate, and puts everyone where they stand at the start.</summary>
+    internal void Begin(AuthoritySkeleton skeleton, CompiledPathways rates, CompiledAuthority council, ulong seed, uint replicate, Month start)
+    {
+        (Skeleton, Rates, Council) = (skeleton, rates, council);
+        Key = new DrawKey(seed, replicate, skeleton.Code);
+        Month = start.Number;
+        _monthOfRun = 0;
+        Clear();
+        council.Enter(start, 0);
+        SetClassEdges();
+        new InitialState(this).Draw();
+        SetCeilings();
+        Tally.NextMonth();
+    }
+
+    /// <summary>Phases 0 and 1: deterministic changes, then what the council decides on last month's tallies.</summary>
+    internal void OpenMonth(Month month, int monthOfRun)
+    {
+        Month = month.Number;
+        Days = month.Days;
+        _monthOfRun = monthOfRun;
+        if (Council.Enter(month, monthOfRun))
+        {
+            SetCeilings();
+        }
+
+        Deterministic();
+        OpenMoney();
+    }
+
+    /// <summary>Phases 3 and 4: the early-help queue is served from the authority's own places, tallies are closed.</summary>
+    internal void CloseMonth()
+    {
+        CloseMoney();
+        ServeQueue();
+        Tally.Value[MeasureCatalogue.UnmetNeed] += _unmet;
+    }
+
+    private void Clear()
+    {
+        var (families, children) = (Skeleton.Families, Skeleton.Children);
+        Array.Clear(Family);
+        Array.Clear(Class);
+        Array.Clear(State);
+        Array.Clear(Open, 0, families);
+        Array.Clear(LastReferral, 0, families);
+        Array.Clear(HelpStart, 0, families);
+        Array.Clear(HelpEnd, 0, families);
+        Array.Clear(Entered, 0, children);
+        Array.Clear(PlacedIn, 0, children);
+        Array.Clear(Marks, 0, children);
+        Array.Clear(Home, 0, children);
+        Array.Clear(CareStart, 0, children);
+        Array.Clear(ChildReferral, 0, children);
+        Array.Clear(Plans, 0, children);
+        Array.Clear(Periods, 0, children);
+        Array.Clear(Placements, 0, children);
+        Array.Clear(Path, 0, children);
+        Array.Clear(_helpEnds);
+        _queue.Clear();
+        _returned.Clear();
+        (_newFrom, _unmet, FirstPresent, LaterEnded) = (0, 0, 0, 0);
+        EndPresent = Skeleton.InitialFamilies;
+        _dayOpen = false;
+        Tally.Clear();
+    }
+
+    /// <summary>A hash of everyone's state and path that does not depend on the order in which authorities are hashed.</summary>
+    internal ulong StateHash()
+    {
+        var hash = 0UL;
+        for (var child = 0; child < Skeleton.Children; child++)
+        {
+            if (Path[child] != 0 || State[child] != 0)
+            {
+                hash += Mix(((ulong)Skeleton.Code << 32) ^ (uint)child, ((ulong)Path[child] << 32) | Entered[child], State[child] | ((ulong)PlacedIn[child] << 8));
+            }
+        }
+
+        for (var unit = 0; unit < Skeleton.Families; unit++)
+        {
+            hash += Mix(((ulong)Skeleton.Code << 32) | 0x80000000u | (uint)unit, Family[unit], (ushort)PoorSince[unit]);
+        }
+
+        return hash;
+    }
+
+    private static ulong Mix(ulong key, ulong a, ulong b)
+    {
+        var x = (key * 0x9E3779B97F4A7C15UL) ^ (a * 0xC2B2AE3D27D4EB4FUL) ^ (b * 0x165667B19E3779F9UL);
+        x ^= x >> 29;
+        x *= 0xBF58476D1CE4E5B9UL;
+        return x ^ (x >> 32);
+    }
+}

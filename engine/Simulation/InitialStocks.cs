@@ -1,0 +1,151 @@
+using CareSim.Engine.Pathways;
+using CareSim.Engine.Population;
+using CareSim.Engine.Randomness;
+
+namespace CareSim.Engine.Simulation;
+
+/// <summary>Meets observed stocks by systematic sampling: children pass in key order, each adds its family's risk to the
+/// stream of its state and age, and every fixed step of risk picks one; siblings join as they do in the run.</summary>
+internal sealed class InitialStocks
+{
+    private const int Ages = Bands.Ages;
+
+    // Streams in order of precedence; a state per five age bands.
+    private static readonly byte[] States =
+        [PathwayState.LookedAfter, PathwayState.ChildProtection, PathwayState.ChildInNeed, PathwayState.Assessment,
+         PathwayState.Guardianship, PathwayState.ReturnedHome, PathwayState.FormerPlan];
+
+    // How much of a state's risk comes from the family's present need rather than its long-run mean: longer spells began
+    // under needs that have passed.
+    private static readonly double[] Present = [0.5, 0.8, 0.85, 1.0, 0.1, 0.2, 0.1];
+
+    private readonly AuthorityLife _life;
+    private readonly AuthoritySkeleton _sk;
+    private readonly CompiledPathways _rates;
+    private readonly int _before;
+    private readonly double[] _target = new double[States.Length * Ages];
+    private readonly double[] _weight = new double[States.Length * Ages];
+    private readonly double[] _joiners = new double[States.Length * Ages];
+    private readonly double[] _next = new double[States.Length * Ages];
+    private readonly double[] _step = new double[States.Length * Ages];
+    private readonly double[] _sum = new double[States.Length * Ages];
+    private readonly double[] _join;
+    private readonly InitialSpells _spells;
+
+    public InitialStocks(AuthorityLife life)
+    {
+        (_life, _sk, _rates, _before) = (life, life.Skeleton, life.Rates, life.Month - 1);
+        _join = [_rates.SiblingCare, _rates.SiblingPlan, _rates.SiblingReferral, _rates.SiblingReferral, _rates.SiblingHome, _rates.SiblingHome, _rates.SiblingPlan];
+        _spells = new InitialSpells(life);
+        SetTargets();
+    }
+
+    private void SetTargets()
+    {
+        double Start(string name) => _sk.Authority.Start.GetValueOrDefault(name) / _life.Scale;
+        var plans = Start("cpp_stock");
+        var care = Start("cla_stock");
+        var assessed = Start("referrals") * (1 - _life.Council.NoAction) / 12 / _rates.AssessmentEnd;
+        var need = Math.Max(0, Start("cin_stock") - plans - care - assessed);
+        string[] ages = ["cla_under_1", "cla_1_4", "cla_5_9", "cla_10_15", "cla_16_plus"];
+        var unaccompanied = Start("uasc");
+        double[] theirs = [0, 0, 0.01, 0.14, 0.85];
+        for (var age = 0; age < Ages; age++)
+        {
+            var needShare = _rates[$"start.need.age.{age + 1}"];
+            var planShare = _rates[$"start.plan.age.{age + 1}"];
+            _target[age] = Math.Max(0, Start(ages[age]) - (unaccompanied * theirs[age]));
+            _target[Ages + age] = plans * planShare;
+            _target[(2 * Ages) + age] = need * needShare;
+            _target[(3 * Ages) + age] = assessed * needShare;
+            _target[(4 * Ages) + age] = care * _rates["start.guardianship"] * (age == 0 ? 0.02 : 0.245);
+            _target[(5 * Ages) + age] = care * _rates["start.returned"] * (age == 0 ? 0.02 : 0.245);
+            _target[(6 * Ages) + age] = plans * _rates["start.former_plans"] * (age == 0 ? 0.01 : age == 1 ? 0.19 : age == 4 ? 0.15 : 0.325);
+        }
+    }
+
+    /// <summary>First pass: total risk and mean number of siblings who may join, by stream.</summary>
+    public void Weigh()
+    {
+        for (var unit = 0; unit < _sk.InitialFamilies; unit++)
+        {
+            if (!IsFamily(unit))
+            {
+                continue;
+            }
+
+            var siblings = _life.ChildrenAtStart(unit) - 1;
+            for (var child = _sk.FirstChild[unit]; child < _sk.FirstChild[unit + 1] && _sk.Birth[child] <= _before; child++)
+            {
+                var age = Bands.Age(_life.AgeOf(child));
+                for (var s = 0; s < States.Length; s++)
+                {
+                    var w = Risk(unit, s);
+                    _weight[(s * Ages) + age] += w;
+                    _joiners[(s * Ages) + age] += w * siblings;
+                }
+            }
+        }
+
+        for (var i = 0; i < _target.Length; i++)
+        {
+            var mean = _weight[i] > 0 ? _joiners[i] / _weight[i] : 0;
+            // Siblings of the same state are often taken already, so somewhat fewer join than may.
+            var picks = _target[i] / (1 + (0.85 * _join[i / Ages] * mean));
+            _step[i] = picks > 0 ? _weight[i] / picks : double.PositiveInfinity;
+            var u = Address.ToUniform(Address.Detail(in _life.Key, i, -1, _before, AuthorityLife.DeterministicRound, 14).Low);
+            _next[i] = _step[i] * u;
+        }
+    }
+
+    /// <summary>Second pass: picks.</summary>
+    public void Pick()
+    {
+        for (var unit = 0; unit < _sk.InitialFamilies; unit++)
+        {
+            if (!IsFamily(unit))
+            {
+                continue;
+            }
+
+            for (var child = _sk.FirstChild[unit]; child < _sk.FirstChild[unit + 1] && _sk.Birth[child] <= _before; child++)
+            {
+                PickChild(unit, child, Bands.Age(_life.AgeOf(child)));
+            }
+        }
+    }
+
+    private void PickChild(int unit, int child, int age)
+    {
+        for (var s = 0; s < States.Length; s++)
+        {
+            var i = (s * Ages) + age;
+            _sum[i] += Risk(unit, s);
+            if (_sum[i] < _next[i] || _life.State[child] != PathwayState.NotKnown)
+            {
+                continue; // a pick that meets a taken child waits for the next
+            }
+
+            _next[i] += _step[i];
+            _spells.Assign(unit, child, States[s]);
+            for (var sibling = _sk.FirstChild[unit]; sibling < _sk.FirstChild[unit + 1]; sibling++)
+            {
+                if (sibling != child && _sk.Birth[sibling] <= _before && _life.State[sibling] == PathwayState.NotKnown && Joins(unit, sibling, s))
+                {
+                    _spells.Assign(unit, sibling, States[s]);
+                }
+            }
+        }
+    }
+
+    private bool Joins(int unit, int sibling, int s)
+    {
+        var block = Address.Detail(in _life.Key, unit, sibling - _sk.FirstChild[unit], _before, AuthorityLife.DeterministicRound, 15);
+        return Address.ToUniform(block.Low) < _join[s];
+    }
+
+    private bool IsFamily(int unit) => (_life.Family[unit] & FamilyState.Present) != 0;
+
+    private double Risk(int unit, int s) =>
+        (Present[s] * _life.InitialRisk(unit)) + ((1 - Present[s]) * _life.LongRunRisk(unit));
+}
