@@ -18,19 +18,28 @@ public sealed class CsvTable
 
     internal ProblemList Problems { get; }
 
-    /// <summary>Reads a table with exactly these columns, in any order.</summary>
-    public static CsvTable Read(string file, string text, ProblemList problems, params string[] columns) =>
+    /// <summary>Whether the file could not be read at all, so that missing rows are no news.</summary>
+    public bool Unread => Columns.Count == 0;
+
+    /// <summary>Reads a table with exactly these columns, in any order. A null text is a file that could not be read, which
+    /// is reported elsewhere: the table is empty.</summary>
+    public static CsvTable Read(string file, string? text, ProblemList problems, params string[] columns) =>
         Read(file, text, problems, open: false, columns);
 
-    /// <summary>Reads a table with these columns and any others.</summary>
-    public static CsvTable ReadOpen(string file, string text, ProblemList problems, params string[] columns) =>
+    /// <summary>Reads a table with these columns and any others; null as above.</summary>
+    public static CsvTable ReadOpen(string file, string? text, ProblemList problems, params string[] columns) =>
         Read(file, text, problems, open: true, columns);
 
     internal int IndexOf(string column) => _columns.GetValueOrDefault(column, -1);
 
-    private static CsvTable Read(string file, string text, ProblemList problems, bool open, string[] columns)
+    private static CsvTable Read(string file, string? text, ProblemList problems, bool open, string[] columns)
     {
         var table = new CsvTable(file, problems);
+        if (text is null)
+        {
+            return table;
+        }
+
         var rows = CsvText.Parse(file, text, problems);
         if (rows.Count == 0)
         {

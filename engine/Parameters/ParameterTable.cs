@@ -9,7 +9,7 @@ public static class ParameterTable
     private static readonly AllowedAttribute _id = new() { Pattern = Patterns.ParameterId };
 
     /// <summary>The sheet; rows with problems are reported and left out.</summary>
-    public static ParameterSheet Read(string file, string text, ProblemList problems)
+    public static ParameterSheet Read(string file, string? text, ProblemList problems)
     {
         var table = CsvTable.Read(file, text, problems,
             "id", "value", "low", "high", "distribution", "kind", "unit", "year", "source", "grade", "description");

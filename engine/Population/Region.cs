@@ -19,6 +19,10 @@ public sealed class Region
 
     /// <summary>The start date the starting stocks belong to.</summary>
     public required DateOnly Start { get; init; }
+
+    /// <summary>National dated paths: measure, then year (ending 31 March), then value; empty where the folder has none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<int, double>> National { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<int, double>>();
 }
 
 /// <summary>One local authority's margins and starting values.</summary>
