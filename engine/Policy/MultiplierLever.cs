@@ -7,13 +7,14 @@ namespace CareSim.Engine.Policy;
 /// <summary>A lever that multiplies one instrument while it is in force. Two of them on one instrument multiply.</summary>
 public abstract record MultiplierLever : Lever
 {
-    private readonly int[] _moves;
+    private readonly int _instrument;
 
-    private protected MultiplierLever(int instrument) => _moves = [instrument];
+    /// <summary>A lever on one of the <see cref="Instruments"/>.</summary>
+    protected MultiplierLever(int instrument) => _instrument = instrument;
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IReadOnlyList<int> Moves => _moves;
+    public override IReadOnlyList<int> Moves => [_instrument];
 
     /// <summary>What the instrument is multiplied by; 1 changes nothing.</summary>
     [Description("What the instrument is multiplied by while the lever is in force; 1 changes nothing.")]
@@ -29,7 +30,7 @@ public abstract record MultiplierLever : Lever
         {
             for (var month = first; month < end; month++)
             {
-                changed[_moves[0], authority, month] *= Multiplier;
+                changed[_instrument, authority, month] *= Multiplier;
             }
         }
 
