@@ -26,7 +26,11 @@ public sealed class AllowedAttribute : Attribute
     public Bounds Bounds(bool whole) => new(Min, Max, whole);
 
     /// <summary>Whether a text is allowed.</summary>
-    public bool Matches(string text) => Pattern is null || Regex.IsMatch(text, Pattern, RegexOptions.CultureInvariant);
+    public bool Matches(string text) => Pattern is null || Matches(text, Pattern);
+
+    /// <summary>As the schema's readers match: unlike .NET's, their $ does not overlook a line end behind the text.</summary>
+    public static bool Matches(string text, string pattern) => Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant)
+        && !(pattern.EndsWith('$') && text.EndsWith('\n'));
 }
 
 /// <summary>Patterns used by more than one file.</summary>

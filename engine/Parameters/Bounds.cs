@@ -38,5 +38,6 @@ public readonly record struct Bounds(double Min, double Max, bool Whole = false,
     /// <summary>The range with the type: "a whole number, 1 to 600".</summary>
     public string Text => (Whole ? "a whole number" : "a number") + (Range.Length > 0 ? $", {Range}" : "");
 
-    private static string Say(double value) => value.ToString("0.################", CultureInfo.InvariantCulture);
+    private static string Say(double value) =>
+        value.ToString(Math.Floor(value) == value ? "F0" : "R", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ namespace CareSim.Engine.Parameters;
 public static class Nearest
 {
     /// <summary>The closest of some names by edit distance, or null when none is close (more than a third of the letters
-    /// differ). Ties go to the first in ordinal order, so that messages never depend on the order of a dictionary.</summary>
+    /// differ) and none contains it. Ties go to the first in ordinal order, so that messages never depend on the order of a dictionary.</summary>
     public static string? To(string name, IEnumerable<string> names)
     {
         string? best = null;
@@ -18,7 +18,8 @@ public static class Nearest
             }
         }
 
-        return best;
+        return best ?? (name.Length < 3 ? null
+            : names.Order(StringComparer.Ordinal).FirstOrDefault(c => c.Contains(name, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>Words to put after a list of what is allowed: " (nearest: x)", or nothing.</summary>

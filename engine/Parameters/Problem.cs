@@ -19,8 +19,8 @@ public sealed class ProblemList
     private readonly List<Problem> _all = [];
     private readonly HashSet<(string File, string Place)> _places = [];
 
-    /// <summary>The problems in the order in which they were found.</summary>
-    public IReadOnlyList<Problem> All => _all;
+    /// <summary>The problems file by file, each in the order in which they were found.</summary>
+    public IReadOnlyList<Problem> All => [.. _all.GroupBy(p => p.File).SelectMany(g => g)];
 
     /// <summary>Number of problems.</summary>
     public int Count => _all.Count;
@@ -32,6 +32,17 @@ public sealed class ProblemList
         {
             _places.Add((file, place));
             _all.Add(new Problem(file, place, found, allowed));
+        }
+    }
+
+    /// <summary>Adds a problem that is no echo, whatever else is wrong at its place.</summary>
+    public void AddBeside(string file, string place, string found, string allowed)
+    {
+        var problem = new Problem(file, place, found, allowed);
+        if (!_all.Contains(problem))
+        {
+            _places.Add((file, place));
+            _all.Add(problem);
         }
     }
 
@@ -53,7 +64,4 @@ public sealed class ProblemList
 
         return false;
     }
-
-    /// <summary>Whether any problem lies in a file.</summary>
-    public bool TouchesFile(string file) => _all.Exists(p => p.File == file);
 }

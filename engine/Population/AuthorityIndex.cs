@@ -84,10 +84,10 @@ internal sealed class AuthorityIndex
     public void RequireAll(CsvTable table, ProblemList problems, Func<int, bool> complete, string what)
     {
         var missing = Enumerable.Range(0, Count).Where(i => !complete(i)).Select(i => Rows[i].Code).ToArray();
-        if (missing.Length > 0 && !table.Unread)
+        if (missing.Length > 0 && !table.Unread && !problems.Touches(table.File, "1"))
         {
             var more = missing.Length > 5 ? $" and {missing.Length - 5} more" : "";
-            problems.Add(table.File, "code", $"no {what} for {string.Join(", ", missing.Take(5))}{more}", $"{what} for every authority");
+            problems.Add(table.File, "code", $"no {what} for {string.Join(", ", missing.Take(5))}{more}", "no authority left out");
         }
     }
 }

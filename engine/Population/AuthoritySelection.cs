@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
+using CareSim.Engine.Parameters;
 
 namespace CareSim.Engine.Population;
 
@@ -25,7 +25,7 @@ public sealed record AuthoritySelection
     public static AuthoritySelection Of(IReadOnlyList<string> codes) => new() { Codes = codes };
 
     /// <summary>Reads "all" or "every:n"; null for anything else.</summary>
-    public static AuthoritySelection? FromText(string text) => !Regex.IsMatch(text, Pattern, RegexOptions.CultureInvariant) ? null
+    public static AuthoritySelection? FromText(string text) => !AllowedAttribute.Matches(text, Pattern) ? null
         : text == "all" ? All
         : new() { Every = int.Parse(text.AsSpan("every:".Length), NumberStyles.None, CultureInfo.InvariantCulture) };
 

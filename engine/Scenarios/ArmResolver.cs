@@ -8,19 +8,19 @@ namespace CareSim.Engine.Scenarios;
 /// <summary>Settles one arm: region sheet, then scenario, then the arm's own parameters and levers.</summary>
 internal sealed class ArmResolver(string file, string place, RegionFolder folder, LeverContext context, ProblemList problems, List<string> remarks)
 {
-    public ResolvedArm Resolve(ArmFile arm, ScenarioSource source)
+    public ResolvedArm Resolve(ArmFile arm, ScenarioSource? source)
     {
-        var scenario = source.Scenario;
+        var (scenario, scenarioFile) = (source?.Scenario, source?.File ?? "");
         var overrides = new SortedDictionary<string, double>(StringComparer.Ordinal);
-        Take(scenario.Parameters, source.File, "$.parameters", overrides);
+        Take(scenario?.Parameters, scenarioFile, "$.parameters", overrides);
         Take(arm.Parameters, file, $"{place}.parameters", overrides);
         var stack = new LeverStack(context, problems, remarks);
-        stack.Add(scenario.Levers, source.File, "$.levers");
+        stack.Add(scenario?.Levers, scenarioFile, "$.levers");
         stack.Add(arm.Levers, file, $"{place}.levers");
         var (policy, levers) = stack.Apply();
         return new ResolvedArm(arm.Name, folder.Parameters.With(overrides), policy)
         {
-            Scenario = scenario.Name,
+            Scenario = scenario?.Name ?? "",
             Overrides = overrides,
             Levers = levers,
         };

@@ -31,8 +31,10 @@ public static class ExperimentResolver
         var arms = new List<ResolvedArm>();
         foreach (var (i, arm) in file.Arms.Index())
         {
-            if (arm is not null && sources.Scenarios.TryGetValue(arm.Scenario, out var scenario))
+            if (arm is not null)
             {
+                // Without its scenario, which is reported already, the arm's own parameters and levers are still checked.
+                var scenario = sources.Scenarios.GetValueOrDefault(arm.Scenario);
                 arms.Add(new ArmResolver(sources.File, $"$.arms[{i}]", folder, context, problems, remarks).Resolve(arm, scenario));
             }
         }

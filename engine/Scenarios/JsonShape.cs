@@ -69,7 +69,7 @@ internal sealed class JsonShape(string file, ProblemList problems)
             var at = Member(place, given.Name);
             if (!seen.Add(given.Name))
             {
-                problems.Add(file, at, "the member twice", "once");
+                problems.AddBeside(file, at, "the member twice", "once");
             }
             else if (given.Name == tag)
             {
@@ -143,7 +143,7 @@ internal sealed class JsonShape(string file, ProblemList problems)
         {
             if (!seen.Add(entry.Name))
             {
-                problems.Add(file, Entry(place, entry.Name), "the member twice", "once");
+                problems.AddBeside(file, Entry(place, entry.Name), "the member twice", "once");
             }
             else if (Check(entry.Value, info.ElementType!, null, Entry(place, entry.Name)) is { } value)
             {

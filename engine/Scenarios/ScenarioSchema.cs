@@ -49,7 +49,7 @@ public static class ScenarioSchema
         TransformSchemaNode = (context, node) => Enrich(root, context, node),
     });
 
-    private static JsonNode Enrich(Type root, JsonSchemaExporterContext context, JsonNode node)
+    private static JsonObject Enrich(Type root, JsonSchemaExporterContext context, JsonNode node)
     {
         var type = context.TypeInfo.Type;
         if (type == typeof(Lever) && root != typeof(Lever))

@@ -10,9 +10,13 @@ internal sealed record Settings(int Months, int Replicates, ulong Seed, int Scal
     public static Settings Of(ExperimentSources sources, ProblemList problems)
     {
         var (file, given) = (sources.Experiment, sources.Overrides);
-        Check(given.Months, 1, ExperimentLimits.Months, "--months", problems);
-        Check(given.Replicates, 1, ExperimentLimits.Replicates, "--replicates", problems);
-        Check(given.Seed, 0, ExperimentLimits.Seed, "--seed", problems);
+        Check(given.Months, ExperimentLimits.Months, "--months", problems);
+        Check(given.Replicates, ExperimentLimits.Replicates, "--replicates", problems);
+        if (given.Seed > (ulong)ExperimentLimits.Seed)
+        {
+            problems.Add(ExperimentOverrides.File, "--seed", $"{given.Seed}", Bounds.WholeFrom(0, ExperimentLimits.Seed).Range);
+        }
+
         var authorities = given.Authorities is null ? file.Authorities ?? AuthoritySelection.All : Selection(given.Authorities);
         return new Settings(
             given.Months ?? file.Months,
@@ -24,12 +28,11 @@ internal sealed record Settings(int Months, int Replicates, ulong Seed, int Scal
             given.Authorities is null ? "$.authorities" : "--authorities");
     }
 
-    private static void Check(double? value, double min, double max, string option, ProblemList problems)
+    private static void Check(int? value, int max, string option, ProblemList problems)
     {
-        var bounds = Bounds.WholeFrom(min, max);
-        if (value is { } v && !bounds.Contains(v))
+        if (value < 1 || value > max)
         {
-            problems.Add(ExperimentOverrides.File, option, v.ToString("0", CultureInfo.InvariantCulture), bounds.Range);
+            problems.Add(ExperimentOverrides.File, option, $"{value}", Bounds.WholeFrom(1, max).Range);
         }
     }
 
