@@ -48,8 +48,8 @@ public static class Patterns
     /// <summary><see cref="SomeText"/> in words.</summary>
     public const string SomeTextWords = "some text";
 
-    /// <summary>A path that holds on every machine: relative, forward slashes.</summary>
-    public const string RelativePath = "^(?![A-Za-z]:)[^/\\\\\\s][^\\\\]*$";
+    /// <summary>A path that holds on every machine: relative, forward slashes, no control characters.</summary>
+    public const string RelativePath = "^(?![A-Za-z]:)[^/\\\\\\s][^\\\\\\u0000-\\u001f]*$";
 
     /// <summary><see cref="RelativePath"/> in words.</summary>
     public const string RelativePathWords = "a path relative to this file, with forward slashes";

@@ -8,7 +8,7 @@ public static class ParameterTable
     private static readonly string[] _grades = ["published", "computed", "recalled", "assumption", "fitted", "placeholder"];
     private static readonly AllowedAttribute _id = new() { Pattern = Patterns.ParameterId };
 
-    /// <summary>The sheet; rows with problems are reported and left out.</summary>
+    /// <summary>The sheet; of use only where no problem was found.</summary>
     public static ParameterSheet Read(string file, string? text, ProblemList problems)
     {
         var table = CsvTable.Read(file, text, problems,
@@ -39,9 +39,10 @@ public static class ParameterTable
         var distribution = row.Text("distribution");
         var grade = row.Text("grade", string.Join(", ", _grades), _grades.Contains);
         var description = row.Text("description");
-        return id is null || value is null || !known || distribution is null || grade is null || description is null
-            ? null
-            : new Parameter(id, value.Value, low, high, distribution, kind, row["unit"], row["year"], row["source"], grade, description);
+
+        // A row with a bad cell still makes its id known, so that a scenario that sets it is not blamed as well.
+        return id is null ? null : new Parameter(id, value ?? 0, low, high, distribution ?? "", known ? kind : ParameterKind.LogSlope,
+            row["unit"], row["year"], row["source"], grade ?? "", description ?? "");
     }
 
     private static void CheckRange(CsvRow row, double? value, double? low, double? high)

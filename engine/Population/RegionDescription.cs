@@ -32,7 +32,7 @@ public sealed record RegionDescription
     public required IReadOnlyList<DateOnly> Starts { get; init; }
 
     /// <summary>File by table name. Names beyond those that a run reads are welcome: a folder may hold more.</summary>
-    [JsonPropertyName("tables")]
+    [JsonPropertyName("tables"), Allowed(Pattern = Patterns.RelativePath, Words = Patterns.RelativePathWords)]
     public required IReadOnlyDictionary<string, string> Tables { get; init; }
 
     /// <summary>The data's licence.</summary>

@@ -23,7 +23,7 @@ internal sealed class JsonShape(string file, ProblemList problems)
         {
             JsonTypeInfoKind.Object => CheckObject(element, info, place),
             JsonTypeInfoKind.Enumerable => CheckList(element, info, allowed, place),
-            JsonTypeInfoKind.Dictionary => CheckDictionary(element, info, place),
+            JsonTypeInfoKind.Dictionary => CheckDictionary(element, info, allowed, place),
             _ => CheckValue(element, info.Type, allowed, place),
         };
     }
@@ -130,7 +130,7 @@ internal sealed class JsonShape(string file, ProblemList problems)
         return sound;
     }
 
-    private JsonObject? CheckDictionary(JsonElement element, JsonTypeInfo info, string place)
+    private JsonObject? CheckDictionary(JsonElement element, JsonTypeInfo info, AllowedAttribute? allowed, string place)
     {
         if (!Is(element, JsonValueKind.Object, place, "an object { }"))
         {
@@ -145,7 +145,7 @@ internal sealed class JsonShape(string file, ProblemList problems)
             {
                 problems.AddBeside(file, Entry(place, entry.Name), "the member twice", "once");
             }
-            else if (Check(entry.Value, info.ElementType!, null, Entry(place, entry.Name)) is { } value)
+            else if (Check(entry.Value, info.ElementType!, allowed, Entry(place, entry.Name)) is { } value)
             {
                 sound[entry.Name] = value;
             }
