@@ -49,7 +49,7 @@ public static class Patterns
     public const string SomeTextWords = "some text";
 
     /// <summary>A path that holds on every machine: relative, forward slashes, no control characters.</summary>
-    public const string RelativePath = "^(?![A-Za-z]:)[^/\\\\\\s][^\\\\\\u0000-\\u001f]*$";
+    public const string RelativePath = "^(?![A-Za-z]:)[^/\\\\\\s\\u0000-\\u001f][^\\\\\\u0000-\\u001f]*$";
 
     /// <summary><see cref="RelativePath"/> in words.</summary>
     public const string RelativePathWords = "a path relative to this file, with forward slashes";

@@ -33,6 +33,12 @@ public static class InputText
             using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
             sound = new JsonShape(file, problems).Check(document.RootElement, typeof(T));
         }
+        catch (InvalidOperationException e)
+        {
+            // An escape that is half a character (\ud800) passes the parser but can be no text, not even in a message.
+            problems.Add(file, "$", $"text that cannot be read ({e.Message.TrimEnd('.')})", "escapes of whole characters");
+            return null;
+        }
         catch (JsonException e)
         {
             // The parser counts from 0; editors count from 1.

@@ -7,7 +7,7 @@ namespace CareSim.Tests.Experiments;
 
 public sealed class AnythingInAnyPlaceTests
 {
-    private static readonly string[] _anything = ["null", "true", "-1", "0.5", "1e999", "\"x\"", "\"\"", "\"\\u0000\"", "\"a\\u0000b\"", "[]", "[null]", "[\"x\"]", "[[{}]]", "{}", "{\"kind\":1}"];
+    private static readonly string[] _anything = ["null", "true", "-1", "0.5", "1e999", "\"x\"", "\"\"", "\"\\u0000\"", "\"\\ud800\"", "{\"\\ud800\": 1}", "\"a\\u0000b\"", "[]", "[null]", "[\"x\"]", "[[{}]]", "{}", "{\"kind\":1}"];
 
     [Fact]
     public void Whatever_stands_in_whatever_place_reading_an_experiment_ends_in_an_experiment_or_in_problems()
