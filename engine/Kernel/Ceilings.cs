@@ -1,0 +1,68 @@
+namespace CareSim.Engine.Kernel;
+
+/// <summary>Upper bounds of event probabilities by class and lane, and their 16-bit form for the sweep: a prefix at most
+/// c = max(0, min(65535, ceil(65536 p_max) - 1)) makes a candidate.</summary>
+public sealed class Ceilings
+{
+    /// <summary>Unit classes.</summary>
+    public const int UnitClasses = 64;
+
+    /// <summary>Member classes.</summary>
+    public const int MemberClasses = 256;
+
+    private readonly double[] _unitMax = new double[UnitClasses * 8];
+    private readonly double[] _memberMax = new double[MemberClasses * 8];
+    private readonly ushort[] _unitPrefix = new ushort[UnitClasses * 8];
+    private readonly ushort[] _memberPrefix = new ushort[MemberClasses * 8];
+    private readonly ulong[] _unitLow = new ulong[UnitClasses];
+    private readonly ulong[] _unitHigh = new ulong[UnitClasses];
+
+    /// <summary>Lanes 0-3 of every unit class, 16 bits a lane.</summary>
+    public ReadOnlySpan<ulong> UnitLow => _unitLow;
+
+    /// <summary>Lanes 4-7 of every unit class.</summary>
+    public ReadOnlySpan<ulong> UnitHigh => _unitHigh;
+
+    /// <summary>Eight lanes of every member class.</summary>
+    public ReadOnlySpan<ushort> MemberPrefix => _memberPrefix;
+
+    /// <summary>The bound of a unit class and lane.</summary>
+    public double UnitMax(int unitClass, int lane) => _unitMax[(unitClass * 8) + lane];
+
+    /// <summary>The bound of a member class and lane.</summary>
+    public double MemberMax(int memberClass, int lane) => _memberMax[(memberClass * 8) + lane];
+
+    /// <summary>The candidate prefix of a unit class and lane.</summary>
+    public uint UnitCeiling(int unitClass, int lane) => _unitPrefix[(unitClass * 8) + lane];
+
+    /// <summary>The candidate prefix of a member class and lane.</summary>
+    public uint MemberCeiling(int memberClass, int lane) => _memberPrefix[(memberClass * 8) + lane];
+
+    /// <summary>Sets the largest hazard per tick that any unit of a class can meet on a lane.</summary>
+    public void SetUnit(int unitClass, int lane, double maximumHazard)
+    {
+        var at = (unitClass * 8) + lane;
+        _unitMax[at] = Bound(maximumHazard);
+        _unitPrefix[at] = Prefix(_unitMax[at]);
+        ref var word = ref (lane < 4 ? ref _unitLow[unitClass] : ref _unitHigh[unitClass]);
+        var shift = 16 * (lane & 3);
+        word = (word & ~(0xFFFFUL << shift)) | ((ulong)_unitPrefix[at] << shift);
+    }
+
+    /// <summary>Sets the largest hazard per tick that any member of a class can meet on a lane.</summary>
+    public void SetMember(int memberClass, int lane, double maximumHazard)
+    {
+        var at = (memberClass * 8) + lane;
+        _memberMax[at] = Bound(maximumHazard);
+        _memberPrefix[at] = Prefix(_memberMax[at]);
+    }
+
+    // 1 - exp(-h) is below h; a part in 10^12 covers the rounding of products taken in another order.
+    private static double Bound(double hazard) =>
+        Math.Min(1.0, (hazard < 0.05 ? hazard : Numerics.ExactMath.ProbabilityOf(hazard)) * (1 + 1e-12));
+
+    private static ushort Prefix(double bound) => (ushort)Math.Max(0, Math.Min(65535, Math.Ceiling(65536 * bound) - 1));
+}
+
+/// <summary>An event's probability exceeded its class's ceiling: the sweep may have missed it, so the run is void.</summary>
+public sealed class CeilingBreachException(string message) : Exception(message);

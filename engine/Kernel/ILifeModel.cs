@@ -1,0 +1,56 @@
+namespace CareSim.Engine.Kernel;
+
+/// <summary>A model of lives: units (families, patients), each with any number of members (children). A struct that holds
+/// its columns implements it; both engines run it at the speed of a loop written by hand. A unit has lanes 0-7 (groups 0 and
+/// 1), a member lanes 0-7 of the pair of groups its state names. Every lane is one event with one hazard.</summary>
+public interface ILifeModel
+{
+    /// <summary>Units of the slice; a unit's number is its rank in the slice and the key of its draws.</summary>
+    int Units { get; }
+
+    /// <summary>First member of a unit; its members are [MemberStart(u), MemberStart(u + 1)), at most 250. Argument 0 to Units.</summary>
+    int MemberStart(int unit);
+
+    /// <summary>The unit that a member belongs to.</summary>
+    int UnitOf(int member);
+
+    /// <summary>Whether the unit, in its present state, also draws lanes 4-7.</summary>
+    bool DrawsSecondGroup(int unit);
+
+    /// <summary>The even group number whose eight lanes the member draws in its present state; 0 = it draws nothing.</summary>
+    int MemberGroup(int member);
+
+    /// <summary>Hazard of a unit's event in its present state, over the present tick.</summary>
+    Hazard UnitHazard(int unit, int lane);
+
+    /// <summary>Hazard of a member's event in its present state, over the present tick.</summary>
+    Hazard MemberHazard(int unit, int member, int lane);
+
+    /// <summary>A unit's event happens: change columns and tallies, and tell the visit which other entities changed state.</summary>
+    void OnUnit(int unit, int lane, ref Visit visit);
+
+    /// <summary>A member's event happens.</summary>
+    void OnMember(int unit, int member, int lane, ref Visit visit);
+}
+
+/// <summary>What the sweep needs beyond the lives themselves. It only saves visits: no result depends on it.</summary>
+public interface ISweptModel : ILifeModel
+{
+    /// <summary>The units that may have events: those outside draw nothing and have class 0.</summary>
+    (int First, int End) Present { get; }
+
+    /// <summary>Ceiling class of every unit, 0-63, padded with at least 64 zeros behind the last; class 0 has no events.</summary>
+    ReadOnlySpan<byte> UnitClasses { get; }
+
+    /// <summary>Classes from this one on draw lanes 4-7.</summary>
+    int FirstSecondGroupClass { get; }
+
+    /// <summary>A byte per member, not 0 for those that may draw, padded with at least 64 zeros.</summary>
+    ReadOnlySpan<byte> MemberStates { get; }
+
+    /// <summary>Ceiling class of a member in the present tick, 0-255.</summary>
+    int MemberClass(int unit, int member);
+
+    /// <summary>Ceilings of the present tick.</summary>
+    Ceilings Ceilings { get; }
+}

@@ -1,0 +1,198 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using CareSim.Engine.Randomness;
+
+namespace CareSim.Engine.Kernel;
+
+/// <content>Visits: the true probabilities, competing events, rounds.</content>
+public sealed partial class SweepEngine<TModel>
+{
+    /// <summary>Visits every candidate of the last sweep, unit by unit in rank order.</summary>
+    public void Visit(ref TModel model, in DrawKey key, int month)
+    {
+        int a = 0, b = 0, c = 0;
+        while (true)
+        {
+            var unit = Math.Min(
+                a < _first.Count ? _first.Units[a] : int.MaxValue,
+                Math.Min(b < _second.Count ? _second.Entities[b] : int.MaxValue, c < _members.Count ? _members.Ranks[c] : int.MaxValue));
+            if (unit >= model.Units)
+            {
+                break; // the padding behind the last unit may hold a candidate by chance
+            }
+
+            _count = 0;
+            if (a < _first.Count && _first.Units[a] == unit)
+            {
+                ConsiderUnit(ref model, in key, month, unit, 0, 0, 0, _first.Words[a++]);
+                _statistics.UnitVisits++;
+            }
+
+            if (b < _second.Count && _second.Entities[b] == unit)
+            {
+                ConsiderUnit(ref model, in key, month, unit, 1, 0, 0, _second.Low[b++]);
+                _statistics.UnitVisits++;
+            }
+
+            for (; c < _members.Count && _members.Ranks[c] == unit; c++)
+            {
+                ConsiderMember(ref model, in key, month, unit, c);
+            }
+
+            if (_count > 0)
+            {
+                Live(ref model, in key, month, unit);
+            }
+        }
+    }
+
+    private void ConsiderMember(ref TModel model, in DrawKey key, int month, int unit, int at)
+    {
+        _statistics.MemberVisits++;
+        var member = _members.Entities[at];
+        var who = _members.Who[at];
+        ConsiderMember(ref model, in key, month, unit, member, model.MemberGroup(member), (int)(who >> 8), who & 0xFF,
+            0, 0, _members.Low[at], _members.High[at]);
+    }
+
+    // One unit's latent events in time order; ties by key. Who changes state draws afresh in a new round.
+    private void Live(ref TModel model, in DrawKey key, int month, int unit)
+    {
+        var start = model.MemberStart(unit);
+        var members = model.MemberStart(unit + 1) - start;
+        new Span<byte>(_rounds, 0, members + 1).Clear();
+        while (_count > 0)
+        {
+            var next = Earliest();
+            _statistics.Events++;
+            var visit = new Visit(in key, month, unit, next.Member, next.Time, _changed, _rounds);
+            visit.Changed(next.Member);
+            if (next.Member < 0)
+            {
+                model.OnUnit(unit, next.Lane, ref visit);
+            }
+            else
+            {
+                model.OnMember(unit, start + next.Member, next.Lane, ref visit);
+            }
+
+            for (var i = 0; i < visit.ChangedCount; i++)
+            {
+                Redraw(ref model, in key, month, unit, start, _changed[i], next.Time);
+            }
+        }
+    }
+
+    private void Redraw(ref TModel model, in DrawKey key, int month, int unit, int start, int member, uint from)
+    {
+        var kept = 0;
+        for (var i = 0; i < _count; i++)
+        {
+            _latents[kept] = _latents[i];
+            kept += _latents[i].Member != member ? 1 : 0;
+        }
+
+        _count = kept;
+        var round = ++_rounds[member + 1];
+        if (round == 255)
+        {
+            throw new InvalidOperationException($"unit {unit} of slice {key.Slice:x8}: 255 changes of state in tick {month}");
+        }
+
+        if (member < 0)
+        {
+            ConsiderUnit(ref model, in key, month, unit, 0, round, from, Address.UnitLanes(in key, unit, month, round, 0));
+            if (model.DrawsSecondGroup(unit))
+            {
+                ConsiderUnit(ref model, in key, month, unit, 1, round, from, Address.UnitLanes(in key, unit, month, round, 1));
+            }
+
+            return;
+        }
+
+        var number = start + member;
+        var group = model.MemberGroup(number);
+        if (group != 0)
+        {
+            var block = Address.MemberLanes(in key, unit, member, month, round, group);
+            ConsiderMember(ref model, in key, month, unit, number, group, model.MemberClass(unit, number), 0xFF, round, from, block.Low, block.High);
+        }
+    }
+
+    private void ConsiderUnit(ref TModel model, in DrawKey key, int month, int unit, int group, int round, uint from, ulong word)
+    {
+        var cls = model.UnitClasses[unit];
+        var ceilings = model.Ceilings;
+        for (var i = 0; i < 4; i++)
+        {
+            var lane = (4 * group) + i;
+            var prefix = (uint)(word >> (16 * i)) & 0xFFFF;
+            if (prefix <= ceilings.UnitCeiling(cls, lane))
+            {
+                var hazard = model.UnitHazard(unit, lane);
+                Consider(in key, unit, -1, month, round, group, lane, prefix, from, hazard, ceilings.UnitMax(cls, lane));
+            }
+        }
+    }
+
+    private void ConsiderMember(ref TModel model, in DrawKey key, int month, int unit, int member, int group, int cls, uint lanes, int round, uint from, ulong low, ulong high)
+    {
+        var ceilings = model.Ceilings;
+        var birthOrder = member - model.MemberStart(unit);
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(lanes);
+            var prefix = (uint)((lane < 4 ? low : high) >> (16 * (lane & 3))) & 0xFFFF;
+            if (prefix <= ceilings.MemberCeiling(cls, lane))
+            {
+                var hazard = model.MemberHazard(unit, member, lane);
+                Consider(in key, unit, birthOrder, month, round, group, lane, prefix, from, hazard, ceilings.MemberMax(cls, lane));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Consider(in DrawKey key, int unit, int member, int month, int round, int group, int lane, uint prefix, uint from, in Hazard hazard, double ceiling)
+    {
+        // 1 - exp(-L) <= L: most null visits end here, before a suffix is drawn or an exponential taken.
+        var most = hazard.ToEnd(from * (1.0 / 65536));
+        if (most <= ceiling && prefix * (1.0 / 65536) >= most)
+        {
+            return;
+        }
+
+        var u = Address.Uniform(in key, unit, member, month, round, group, lane, prefix);
+        var fires = hazard.Fires(u, from, out var probability, out var time);
+        if (probability > ceiling)
+        {
+            throw new CeilingBreachException(
+                $"slice {key.Slice:x8}, unit {unit}, member {member}, tick {month}, lane {lane}: probability {probability:R} above ceiling {ceiling:R}");
+        }
+
+        if (fires)
+        {
+            if (_count == _latents.Length)
+            {
+                Array.Resize(ref _latents, _count * 2);
+            }
+
+            _latents[_count++] = new Latent { Time = time, Member = (short)member, Lane = (byte)lane, Round = (byte)round };
+        }
+    }
+
+    private Latent Earliest()
+    {
+        var best = 0;
+        for (var i = 1; i < _count; i++)
+        {
+            ref var x = ref _latents[i];
+            ref var y = ref _latents[best];
+            if (x.Time < y.Time || (x.Time == y.Time && (x.Member < y.Member || (x.Member == y.Member && x.Lane < y.Lane))))
+            {
+                best = i;
+            }
+        }
+
+        return _latents[best];
+    }
+}

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using CareSim.Engine.Randomness;
+
+namespace CareSim.Engine.Kernel;
+
+/// <summary>The fast engine: a sweep finds those for whom something may happen, visits decide with the true probability.
+/// Its lives are those of <see cref="ReferenceEngine{TModel}"/>, draw by draw.</summary>
+public sealed partial class SweepEngine<TModel>
+    where TModel : struct, ISweptModel
+{
+    private readonly UnitCandidates _first = new();
+    private readonly ListedDraws _second = new();
+    private readonly ListedDraws _members = new();
+    private readonly byte[] _rounds = new byte[256];
+    private readonly int[] _changed = new int[256];
+    private Latent[] _latents = new Latent[64];
+    private int _count;
+    private SweepStatistics _statistics;
+
+    /// <summary>Work so far.</summary>
+    public ref readonly SweepStatistics Statistics => ref _statistics;
+
+    /// <summary>Looks at everyone for one tick: afterwards <see cref="Visit"/> must follow.</summary>
+    public void Sweep(ref TModel model, in DrawKey key, int month)
+    {
+        var (first, end) = model.Present;
+        _statistics.UnitTicks += end - first;
+        var ceilings = model.Ceilings;
+        UnitSweep.Run(model.UnitClasses, first, end, in key, Address.When(month, 0, 0), ceilings, _first);
+        SweepSecondGroup(ref model, in key, month, first, end, ceilings);
+        SweepMembers(ref model, in key, month, ceilings);
+    }
+
+    private void SweepSecondGroup(ref TModel model, in DrawKey key, int month, int first, int end, Ceilings ceilings)
+    {
+        _second.Clear();
+        var classes = model.UnitClasses;
+        var threshold = (byte)model.FirstSecondGroupClass;
+        var when = Address.When(month, 0, 1);
+        for (var at = first & ~63; at < end; at += 64)
+        {
+            var mask = ByteScan.Step(classes, at, threshold);
+            while (mask != 0)
+            {
+                var unit = at + ByteScan.Next(ref mask);
+                _second.Add(unit, unit, when, 0);
+            }
+        }
+
+        _second.Draw(in key, 1);
+        _statistics.SecondGroupDraws += _second.Count;
+        var kept = 0;
+        for (var i = 0; i < _second.Count; i++)
+        {
+            var unit = _second.Entities[i];
+            var word = (unit & 1) == 0 ? _second.Low[i] : _second.High[i];
+            _second.Entities[kept] = unit;
+            _second.Low[kept] = word;
+            kept += UnitSweep.AnyAtMost(word, ceilings.UnitHigh[classes[unit]]) ? 1 : 0;
+        }
+
+        _second.Count = kept;
+    }
+
+    private void SweepMembers(ref TModel model, in DrawKey key, int month, Ceilings ceilings)
+    {
+        _members.Clear();
+        var states = model.MemberStates;
+        var end = model.MemberStart(model.Units);
+        for (var at = 0; at < end; at += 64)
+        {
+            var mask = ByteScan.Step(states, at, 1);
+            while (mask != 0)
+            {
+                var member = at + ByteScan.Next(ref mask);
+                var group = model.MemberGroup(member);
+                if (group != 0)
+                {
+                    var unit = model.UnitOf(member);
+                    _members.Add(member, unit, Address.When(month, 0, group), Address.Who(0, member - model.MemberStart(unit)));
+                }
+            }
+        }
+
+        _members.Draw(in key, 0);
+        _statistics.MemberDraws += _members.Count;
+        KeepMembers(ref model, ceilings);
+    }
+
+    private void KeepMembers(ref TModel model, Ceilings ceilings)
+    {
+        var kept = 0;
+        var table = ceilings.MemberPrefix;
+        for (var i = 0; i < _members.Count; i++)
+        {
+            var member = _members.Entities[i];
+            var unit = _members.Ranks[i];
+            var cls = model.MemberClass(unit, member);
+            var prefixes = Vector128.Create(_members.Low[i], _members.High[i]).AsUInt16();
+            var limit = Vector128.Create(table.Slice(cls * 8, 8));
+            var lanes = Vector128.Equals(Vector128.Min(prefixes, limit), prefixes).ExtractMostSignificantBits();
+            _members.Entities[kept] = member;
+            _members.Ranks[kept] = unit;
+            _members.Low[kept] = prefixes.AsUInt64().GetElement(0);
+            _members.High[kept] = prefixes.AsUInt64().GetElement(1);
+            _members.Who[kept] = lanes | ((uint)cls << 8);
+            kept += lanes != 0 ? 1 : 0;
+        }
+
+        _members.Count = kept;
+    }
+
+    private struct Latent
+    {
+        public uint Time;
+        public short Member;
+        public byte Lane;
+        public byte Round;
+    }
+}
