@@ -1,4 +1,5 @@
 using CareSim.Engine.Parameters;
+using CareSim.Engine.Randomness;
 
 namespace CareSim.Engine.Population;
 
@@ -54,12 +55,28 @@ internal sealed class AuthorityIndex
             }
         }
 
+        CheckDrawCodes(table, problems);
         if (table.Rows.Count == 0 && !table.Unread)
         {
             problems.Add(source.File, "2", "no authority", "one row for every authority");
         }
 
         return new AuthorityIndex(rows);
+    }
+
+    // Two authorities whose names hash alike would meet the same chance, family by family.
+    private static void CheckDrawCodes(CsvTable table, ProblemList problems)
+    {
+        var seen = new Dictionary<uint, string>();
+        foreach (var row in table.Rows)
+        {
+            var code = row["code"];
+            if (!seen.TryAdd(DrawKey.CodeOf(code), code) && seen[DrawKey.CodeOf(code)] != code)
+            {
+                problems.Add(table.File, $"{row.Number}:code", $"'{code}', which hashes like '{seen[DrawKey.CodeOf(code)]}'",
+                    "codes of different 32-bit FNV-1a hash");
+            }
+        }
     }
 
     /// <summary>The authority of a row, or -1 with a problem.</summary>

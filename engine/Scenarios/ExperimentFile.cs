@@ -116,8 +116,8 @@ public static class ExperimentLimits
     /// <summary>Most months.</summary>
     public const int Months = 600;
 
-    /// <summary>Most replicates: what 16 bits hold.</summary>
-    public const int Replicates = 65535;
+    /// <summary>Most replicates.</summary>
+    public const int Replicates = 1_000_000;
 
     /// <summary>Largest seed: the largest whole number that every JSON reader keeps exactly.</summary>
     public const double Seed = 9007199254740991;

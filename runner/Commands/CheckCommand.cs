@@ -1,16 +1,18 @@
 using System.CommandLine;
+using CareSim.Engine.Parameters;
 using CareSim.Engine.Scenarios;
 using CareSim.Runner.Experiments;
 
 namespace CareSim.Runner.Commands;
 
-/// <summary>check FILE: reads an experiment with everything it names and says what is wrong, without running it.</summary>
+/// <summary>check FILE: reads an experiment with everything it names (or a region folder alone) and says what is wrong, without
+/// running it.</summary>
 public static class CheckCommand
 {
     /// <summary>The command. Exit codes: 0 valid, 2 bad input.</summary>
     public static Command Build()
     {
-        var file = new Argument<string>("file") { Description = "The experiment file." };
+        var file = new Argument<string>("file") { Description = "The experiment file, or a region folder." };
         var command = new Command("check", "Read an experiment and everything it names; say whether it is valid, or everything that is wrong.")
         {
             file,
@@ -24,16 +26,15 @@ public static class CheckCommand
     /// <summary>The check itself.</summary>
     public static int Run(string file, ExperimentOverrides overrides, TextWriter output, TextWriter error)
     {
-        var reading = ExperimentReader.Read(file, overrides);
-        foreach (var problem in reading.Problems)
+        if (Directory.Exists(file))
         {
-            error.WriteLine(problem);
+            return RunRegion(file, output, error);
         }
 
+        var reading = ExperimentReader.Read(file, overrides);
         if (reading.Experiment is not { } experiment)
         {
-            error.WriteLine($"not valid: {reading.Problems.Count} {(reading.Problems.Count == 1 ? "problem" : "problems")}");
-            return 2;
+            return Refuse(reading.Problems, error);
         }
 
         foreach (var remark in reading.Remarks)
@@ -43,6 +44,37 @@ public static class CheckCommand
 
         output.WriteLine($"valid: {Summary(experiment)}");
         return 0;
+    }
+
+    // Every start day of a region folder, for those who make one before any experiment.
+    private static int RunRegion(string folder, TextWriter output, TextWriter error)
+    {
+        var problems = new ProblemList();
+        var region = RegionReader.Read(folder, null, new InputFiles(problems), problems);
+        foreach (var start in region?.Description.Starts ?? [])
+        {
+            RegionReader.Read(folder, start, new InputFiles(problems), problems);
+        }
+
+        if (problems.Count > 0 || region is null)
+        {
+            return Refuse(problems.All, error);
+        }
+
+        output.WriteLine($"valid: region {region.Region.Id}: {region.Region.Authorities.Count} authorities, {region.Parameters.All.Count} parameters, "
+            + $"{region.Description.Starts.Count} start days");
+        return 0;
+    }
+
+    private static int Refuse(IReadOnlyList<Problem> problems, TextWriter error)
+    {
+        foreach (var problem in problems)
+        {
+            error.WriteLine(problem);
+        }
+
+        error.WriteLine($"not valid: {problems.Count} {(problems.Count == 1 ? "problem" : "problems")}");
+        return 2;
     }
 
     /// <summary>One line on what an experiment will run.</summary>

@@ -11,12 +11,12 @@ public static class RegionReader
     /// <summary>The region at a start day; null when region.json itself is of no use. Table problems leave a region that
     /// serves further checks only.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="start">The wanted start; where the folder lacks it, its first is taken so that checking can go on.</param>
+    /// <param name="start">The wanted start; where the folder lacks it, or for null, its first is taken.</param>
     /// <param name="files">Reads and remembers files.</param>
     /// <param name="problems">Where problems go.</param>
     /// <param name="namedIn">The file that names the folder.</param>
     /// <param name="place">Where in that file.</param>
-    public static RegionFolder? Read(string folder, DateOnly start, InputFiles files, ProblemList problems,
+    public static RegionFolder? Read(string folder, DateOnly? start, InputFiles files, ProblemList problems,
         string namedIn = ExperimentOverrides.File, string place = "region")
     {
         var file = $"{folder}/region.json";
@@ -32,20 +32,16 @@ public static class RegionReader
             return null;
         }
 
-        if (!starts.Contains(start))
-        {
-            start = starts[0];
-        }
-
+        var day = start is { } wanted && starts.Contains(wanted) ? wanted : starts[0];
         var tables = new Dictionary<string, TableText>(StringComparer.Ordinal);
-        foreach (var name in RegionDescription.TablesFor(start).Concat(RegionDescription.OptionalTables.Where(description.Tables.ContainsKey)))
+        foreach (var name in RegionDescription.TablesFor(day).Concat(RegionDescription.OptionalTables.Where(description.Tables.ContainsKey)))
         {
             tables[name] = Table(name, description, folder, file, files, problems);
         }
 
         var sheet = tables["parameters"];
         var parameters = ParameterTable.Read(sheet.File, sheet.Text, problems);
-        return new RegionFolder(file, description, RegionTables.Read(description, start, tables, problems), parameters, sheet.File);
+        return new RegionFolder(file, description, RegionTables.Read(description, day, tables, problems), parameters, sheet.File);
     }
 
     private static bool IsYearEnd(DateOnly start, int index, string file, ProblemList problems)

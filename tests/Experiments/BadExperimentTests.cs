@@ -16,7 +16,7 @@ public sealed class BadExperimentTests : IDisposable
     [InlineData("\"months\": 24", "\"months\": \"24\"", "$.months: found \"24\"; allowed: a whole number, 1 to 600")]
     [InlineData("\"months\": 24,", "", "$.months: found nothing; allowed: a whole number, 1 to 600")]
     [InlineData("\"months\": 24", "\"months\": 24, \"months\": 24", "$.months: found the member twice; allowed: once")]
-    [InlineData("\"replicates\": 3", "\"replicates\": 0", "$.replicates: found 0; allowed: 1 to 65535")]
+    [InlineData("\"replicates\": 3", "\"replicates\": 0", "$.replicates: found 0; allowed: 1 to 1000000")]
     [InlineData("\"seed\": 7", "\"seed\": -7", "$.seed: found -7; allowed: a whole number, 0 to 9007199254740991")]
     [InlineData("\"seed\": 7", "\"seed\": 7, \"scale\": \"1/1001\"", "$.scale: found \"1/1001\"; allowed: \"1/k\", k a whole number, 1 to 1000")]
     [InlineData("\"seed\": 7", "\"seed\": 7, \"scale\": 10", "$.scale: found 10; allowed: \"1/k\", k a whole number, 1 to 1000")]
@@ -139,7 +139,7 @@ public sealed class BadExperimentTests : IDisposable
         Assert.Equal(
             [
                 "command line: --months: found 0; allowed: 1 to 600",
-                "command line: --replicates: found -1; allowed: 1 to 65535",
+                "command line: --replicates: found -1; allowed: 1 to 1000000",
                 "command line: --seed: found 18446744073709551615; allowed: 0 to 9007199254740991",
                 "command line: --scale: found '10'; allowed: \"1/k\", k a whole number, 1 to 1000",
                 "command line: --authorities[1]: found \"T7\"; allowed: a code of region tiny",

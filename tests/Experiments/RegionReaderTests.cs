@@ -69,6 +69,7 @@ public sealed class RegionReaderTests : IDisposable
 
     [Theory]
     [InlineData("authorities.csv", "T02,Brackwater", "T01,Brackwater", "authorities.csv: 3:code: found 'T01' again; allowed: each authority once")]
+    [InlineData("authorities.csv", "T01,Ald", "A-code-of-17-char,Ald", "authorities.csv: 2:code: found 'A-code-of-17-char'; allowed: a code of at most 16 characters")]
     [InlineData("authorities.csv", "Brackwater", "", "authorities.csv: 3:name: found an empty cell; allowed: some text")]
     [InlineData("authorities.csv", "14.2,1", "14.2,yes", "authorities.csv: 3:spread_statistics: found 'yes'; allowed: 0 or 1")]
     [InlineData("population.csv", "T02,2016,5,", "T02,2016,18,", "population.csv: 79:age: found '18'; allowed: a whole number, 0 to 17")]

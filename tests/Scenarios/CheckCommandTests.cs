@@ -33,6 +33,14 @@ public sealed class CheckCommandTests
             error.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'));
     }
 
+    [Fact]
+    public void A_region_folder_can_be_checked_alone()
+    {
+        var (code, output, _) = Check(Repository.File("tests", "data", "tiny"));
+        Assert.Equal((0, "valid: region tiny: 3 authorities, 9 parameters, 1 start days\n"), (code, output.ReplaceLineEndings("\n")));
+        Assert.Equal(2, Check(Repository.File("tests", "data")).Code);
+    }
+
     private static (int Code, string Output, string Error) Check(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
