@@ -17,11 +17,26 @@ public sealed class PolicyTable
         Array.Fill(_values, 1.0);
     }
 
+    private PolicyTable(PolicyTable other)
+    {
+        (Start, Months, _authorities) = (other.Start, other.Months, other._authorities);
+        _values = (double[])other._values.Clone();
+    }
+
     /// <summary>First month.</summary>
     public Month Start { get; }
 
     /// <summary>Number of months.</summary>
     public int Months { get; }
+
+    /// <summary>Number of authorities that run.</summary>
+    public int Authorities => _authorities;
+
+    /// <summary>Whether every multiplier is 1, so that the policy changes nothing.</summary>
+    public bool IsNeutral => Array.TrueForAll(_values, static v => v == 1.0);
+
+    /// <summary>A table of its own with the same values.</summary>
+    public PolicyTable Copy() => new(this);
 
     /// <summary>The multiplier of an instrument in an authority (index among those that run) in a month of the run (from 0).</summary>
     public ref double this[int instrument, int authority, int month] =>

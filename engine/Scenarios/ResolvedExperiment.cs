@@ -40,10 +40,23 @@ public sealed record ResolvedExperiment
 
     /// <summary>Arms in the file's order, the baseline among them.</summary>
     public required IReadOnlyList<ResolvedArm> Arms { get; init; }
+
+    /// <summary>What the writer expected beforehand; null = nothing said.</summary>
+    public ExperimentNotes? Notes { get; init; }
 }
 
 /// <summary>One arm: a scenario's parameters and its policy as a dated table.</summary>
 /// <param name="Name">Name, lower case with hyphens.</param>
 /// <param name="Parameters">The sheet after the arm's overrides.</param>
 /// <param name="Policy">Multipliers by instrument, authority (in the order of <see cref="ResolvedExperiment.Authorities"/>) and month.</param>
-public sealed record ResolvedArm(string Name, ParameterSheet Parameters, PolicyTable Policy);
+public sealed record ResolvedArm(string Name, ParameterSheet Parameters, PolicyTable Policy)
+{
+    /// <summary>Name of the scenario that the arm starts from.</summary>
+    public string Scenario { get; init; } = "";
+
+    /// <summary>Parameters that differ from the region's sheet, by id: the scenario's and over them the arm's own.</summary>
+    public IReadOnlyDictionary<string, double> Overrides { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The levers behind <see cref="Policy"/>, in the order in which they were applied.</summary>
+    public IReadOnlyList<Lever> Levers { get; init; } = [];
+}

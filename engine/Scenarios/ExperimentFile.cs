@@ -1,0 +1,130 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using CareSim.Engine.Parameters;
+using CareSim.Engine.Policy;
+using CareSim.Engine.Population;
+
+namespace CareSim.Engine.Scenarios;
+
+/// <summary>An experiment file as written: a question, what runs, and the arms that are compared.</summary>
+public sealed record ExperimentFile
+{
+    /// <summary>Where the schema stands, for editors.</summary>
+    [JsonPropertyName("$schema"), Description("Where this schema stands, for editors; not read.")]
+    public string? Schema { get; init; }
+
+    /// <summary>Name, which the results folder takes.</summary>
+    [Description("Name of the experiment; the results folder takes it.")]
+    [Allowed(Pattern = Patterns.Name, Words = Patterns.NameWords)]
+    public required string Name { get; init; }
+
+    /// <summary>What is asked.</summary>
+    [Description("What is asked, in one sentence.")]
+    [Allowed(Pattern = Patterns.SomeText, Words = Patterns.SomeTextWords)]
+    public required string Question { get; init; }
+
+    /// <summary>The region's folder.</summary>
+    [Description("The region's folder, relative to this file.")]
+    [Allowed(Pattern = Patterns.RelativePath, Words = Patterns.RelativePathWords)]
+    public required string Region { get; init; }
+
+    /// <summary>The day of the starting stocks.</summary>
+    [Description("The day of the starting stocks, one of the region's; the first simulated month is the next one.")]
+    public required DateOnly Start { get; init; }
+
+    /// <summary>Length of the run.</summary>
+    [Description("Length of the run in months.")]
+    [Allowed(Min = 1, Max = ExperimentLimits.Months)]
+    public required int Months { get; init; }
+
+    /// <summary>Replicates of chance.</summary>
+    [Description("How often chance is repeated.")]
+    [Allowed(Min = 1, Max = ExperimentLimits.Replicates)]
+    public required int Replicates { get; init; }
+
+    /// <summary>Experiment seed.</summary>
+    [Description("The number that all chance in the experiment comes from. The same seed gives the same results to the last bit.")]
+    [Allowed(Min = 0, Max = ExperimentLimits.Seed)]
+    public required ulong Seed { get; init; }
+
+    /// <summary>Sample of families; null = everyone.</summary>
+    [Description("Sample of families: \"1/1\" (the default) is everyone, \"1/10\" every tenth, counts scaled up.")]
+    [Allowed(Pattern = ExperimentLimits.ScalePattern, Words = ExperimentLimits.ScaleWords)]
+    public string? Scale { get; init; }
+
+    /// <summary>Which authorities run; null = all.</summary>
+    [Description("Which authorities run: \"all\" (the default), \"every:N\" (every N-th in order of code) or a list of codes.")]
+    [Allowed(Pattern = AuthoritySelection.Pattern, Words = "\"all\", \"every:N\" or a list of authority codes", MinItems = 1)]
+    public AuthoritySelection? Authorities { get; init; }
+
+    /// <summary>Name of the arm that the others are compared with.</summary>
+    [Description("Name of the arm that the others are compared with.")]
+    [Allowed(Pattern = Patterns.Name, Words = Patterns.NameWords)]
+    public required string Baseline { get; init; }
+
+    /// <summary>What is compared.</summary>
+    [Description("What is compared, the baseline among them.")]
+    [Allowed(MinItems = 1)]
+    public required IReadOnlyList<ArmFile> Arms { get; init; }
+
+    /// <summary>What the writer expected beforehand.</summary>
+    [Description("What the writer expects beforehand and what the experiment cannot tell.")]
+    public ExperimentNotes? Notes { get; init; }
+}
+
+/// <summary>One arm as written.</summary>
+public sealed record ArmFile
+{
+    /// <summary>Name, which tables and files take.</summary>
+    [Description("Name of the arm; tables and file names take it.")]
+    [Allowed(Pattern = Patterns.Name, Words = Patterns.NameWords)]
+    public required string Name { get; init; }
+
+    /// <summary>The scenario file.</summary>
+    [Description("The scenario file, relative to this file.")]
+    [Allowed(Pattern = Patterns.RelativePath, Words = Patterns.RelativePathWords)]
+    public required string Scenario { get; init; }
+
+    /// <summary>Parameters that differ in this arm.</summary>
+    [Description("Parameters that differ in this arm, by id; they go before the scenario's and the region's.")]
+    public IReadOnlyDictionary<string, double>? Parameters { get; init; }
+
+    /// <summary>Levers added to the scenario's.</summary>
+    [Description("Levers added to the scenario's.")]
+    public IReadOnlyList<Lever>? Levers { get; init; }
+}
+
+/// <summary>What was expected before the run, kept beside the results.</summary>
+public sealed record ExperimentNotes
+{
+    /// <summary>The claim under test.</summary>
+    [Description("The claim under test.")]
+    public required string Claim { get; init; }
+
+    /// <summary>The pattern expected if the claim holds.</summary>
+    [Description("The pattern expected if the claim holds.")]
+    public required string Expected { get; init; }
+
+    /// <summary>What this experiment cannot tell.</summary>
+    [Description("What this experiment cannot tell.")]
+    public required string CannotTell { get; init; }
+}
+
+/// <summary>The limits of an experiment's numbers, for the file and the command line alike.</summary>
+public static class ExperimentLimits
+{
+    /// <summary>Most months.</summary>
+    public const int Months = 600;
+
+    /// <summary>Most replicates.</summary>
+    public const int Replicates = 1_000_000;
+
+    /// <summary>Largest seed: the largest whole number that every JSON reader keeps exactly.</summary>
+    public const double Seed = 9007199254740991;
+
+    /// <summary>1/k with k from 1 to 1000.</summary>
+    public const string ScalePattern = "^1/([1-9][0-9]{0,2}|1000)$";
+
+    /// <summary><see cref="ScalePattern"/> in words.</summary>
+    public const string ScaleWords = "\"1/k\", k a whole number, 1 to 1000";
+}

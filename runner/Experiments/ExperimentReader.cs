@@ -1,0 +1,67 @@
+using CareSim.Engine.Parameters;
+using CareSim.Engine.Population;
+using CareSim.Engine.Scenarios;
+
+namespace CareSim.Runner.Experiments;
+
+/// <summary>What reading an experiment gave: the experiment, or every problem at once.</summary>
+/// <param name="Experiment">The resolved experiment; null when there is any problem.</param>
+/// <param name="Problems">Everything wrong, one line each.</param>
+/// <param name="Remarks">Allowed, but worth a second look.</param>
+/// <param name="Inputs">The files read, with their hashes.</param>
+public sealed record ExperimentReading(ResolvedExperiment? Experiment, IReadOnlyList<Problem> Problems,
+    IReadOnlyList<string> Remarks, IReadOnlyList<InputFile> Inputs);
+
+/// <summary>Reads an experiment file with everything it names.</summary>
+public static class ExperimentReader
+{
+    /// <summary>Reads, applies the command line and settles. Never throws for bad input.</summary>
+    public static ExperimentReading Read(string file, ExperimentOverrides? overrides = null)
+    {
+        var problems = new ProblemList();
+        var remarks = new List<string>();
+        var files = new InputFiles(problems);
+        ResolvedExperiment? resolved = null;
+        if (files.Text(file, file, "file") is { } text && InputText.ReadExperiment(file, text, problems) is { } experiment)
+        {
+            var sources = new ExperimentSources
+            {
+                File = file,
+                Experiment = experiment,
+                Region = ReadRegion(file, experiment, files, problems),
+                Scenarios = ReadScenarios(file, experiment, files, problems),
+                Overrides = overrides ?? new ExperimentOverrides(),
+            };
+            resolved = ExperimentResolver.Resolve(sources, problems, remarks);
+        }
+
+        return new ExperimentReading(resolved, problems.All, [.. remarks.Distinct()], files.Read);
+    }
+
+    private static RegionFolder? ReadRegion(string file, ExperimentFile experiment, InputFiles files, ProblemList problems) =>
+        problems.Touches(file, "$.region")
+            ? null
+            : RegionReader.Read(InputFiles.Beside(file, experiment.Region), experiment.Start, files, problems, file, "$.region");
+
+    private static Dictionary<string, ScenarioSource> ReadScenarios(string file, ExperimentFile experiment, InputFiles files, ProblemList problems)
+    {
+        var scenarios = new Dictionary<string, ScenarioSource>(StringComparer.Ordinal);
+        var tried = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (i, arm) in experiment.Arms.Index())
+        {
+            var place = $"$.arms[{i}].scenario";
+            if (arm is null || problems.Touches(file, place) || !tried.Add(arm.Scenario))
+            {
+                continue;
+            }
+
+            var path = InputFiles.Beside(file, arm.Scenario);
+            if (files.Text(path, file, place) is { } text && InputText.ReadScenario(path, text, problems) is { } scenario)
+            {
+                scenarios[arm.Scenario] = new ScenarioSource(path, scenario);
+            }
+        }
+
+        return scenarios;
+    }
+}
