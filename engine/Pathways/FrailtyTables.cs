@@ -2,7 +2,7 @@ using CareSim.Engine.Numerics;
 
 namespace CareSim.Engine.Pathways;
 
-/// <summary>Maps a family's decile and stratified quantile to its frailty: log-normal, log f = sd z, with z = rho g(decile) +
+/// <summary>Maps a family's decile and stratified quantile to its frailty: log-normal with mean 1, log f = sd z - sd^2/2, with z = rho g(decile) +
 /// sqrt(1 - rho^2) e(quantile). Each quantile stands for the mean over its bin, so that population means are exact.</summary>
 public sealed class FrailtyTables
 {
@@ -17,7 +17,7 @@ public sealed class FrailtyTables
         for (var d = 0; d < 10; d++)
         {
             DecileZ[d] = correlation * DecileScore(d);
-            DecileFrailty[d] = ExactMath.Exp(sd * DecileZ[d]);
+            DecileFrailty[d] = AtZ(DecileZ[d]);
             DecilePoverty[d] = ExactMath.Exp(povertySlope * DecileZ[d]);
         }
 
@@ -58,6 +58,9 @@ public sealed class FrailtyTables
 
     /// <summary>z of each quantile.</summary>
     public double[] QuantileZ { get; } = new double[CompiledPathways.Quantiles];
+
+    /// <summary>Frailty at a z.</summary>
+    public double AtZ(double z) => ExactMath.Exp((Sd * z) - (Sd * Sd / 2));
 
     /// <summary>Frailty of a decile and quantile.</summary>
     public double Of(int decile, int quantile) => DecileFrailty[decile] * QuantileFrailty[quantile];

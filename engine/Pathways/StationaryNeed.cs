@@ -20,13 +20,13 @@ public sealed class StationaryNeed
                 var z = Lowest + (g * Step);
                 var entry = m.PovertyEntry * Numerics.ExactMath.Exp(slope * z)
                     * ((kind & 1) != 0 ? m.PovertyLone : 1) * ((kind & 2) != 0 ? m.PovertyLarge : 1);
-                var share = Solve(m, Numerics.ExactMath.Exp(m.Frailty.Sd * z), entry);
+                var share = Solve(m, m.Frailty.AtZ(z), entry);
                 var sum = 0.0;
                 for (var s = 0; s < 6; s++)
                 {
                     sum += share[s];
                     _referral[(kind * Grid) + g] += share[s] * m.Referral[s >> 1]
-                        * (s < 2 ? Numerics.ExactMath.Exp(m.Frailty.Sd * z) : 1) * (s == 1 ? m.ReferralPoor : 1);
+                        * (s < 2 ? m.Frailty.AtZ(z) : 1) * (s == 1 ? m.ReferralPoor : 1);
                     _cumulative[(((kind * Grid) + g) * 6) + s] = sum;
                 }
             }

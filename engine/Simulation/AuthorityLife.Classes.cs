@@ -27,12 +27,12 @@ internal sealed partial class AuthorityLife
         _mostFrail = 1.0001 * f.QuantileFrailty[^1] * f.DecileFrailty[0] * Rates.FamilyFactor(8) * Math.Max(1, Rates.Recent) * Math.Max(1, Rates.HelpSeen);
         for (var i = 0; i < 7; i++)
         {
-            _lowFrailty[i] = i < 6 ? ExactMath.Exp(f.Sd * LowEdges[i]) : _mostFrail;
+            _lowFrailty[i] = i < 6 ? f.AtZ(LowEdges[i]) : _mostFrail;
         }
 
         for (var i = 0; i < 14; i++)
         {
-            _poorFrailty[i] = i < 13 ? ExactMath.Exp(f.Sd * PoorEdges[i]) : _mostFrail;
+            _poorFrailty[i] = i < 13 ? f.AtZ(PoorEdges[i]) : _mostFrail;
         }
 
         var most = f.QuantilePoverty[^1] * f.DecilePoverty[0] * Math.Max(1, Rates.PovertyLone) * Math.Max(1, Rates.PovertyLarge) * 1.0001;
@@ -88,7 +88,7 @@ internal sealed partial class AuthorityLife
             {
                 var cls = 1 + (kind * 7) + i;
                 // A bin's mean of exp(slope e) is at most its mean of exp(sd e) to the power slope / sd.
-                Ceilings.SetUnit(cls, Lanes.Poverty, entry * type * ExactMath.Exp(slope * ExactMath.Log(_lowFrailty[i])));
+                Ceilings.SetUnit(cls, Lanes.Poverty, entry * type * ExactMath.Exp(slope * (ExactMath.Log(_lowFrailty[i]) + (Rates.Frailty.Sd * Rates.Frailty.Sd / 2))));
                 Ceilings.SetUnit(cls, Lanes.NeedWorsens, Rates.Onset * _lowFrailty[i] * worst);
                 Ceilings.SetUnit(cls, Lanes.Contact, low * _lowFrailty[i]);
             }
