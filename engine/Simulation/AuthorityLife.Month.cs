@@ -55,6 +55,8 @@ internal sealed partial class AuthorityLife
         Array.Clear(Class);
         Array.Clear(State);
         Array.Clear(Open, 0, families);
+        Array.Clear(PoorSince, 0, families);
+        Array.Clear(NextHelpEnd, 0, families);
         Array.Clear(LastReferral, 0, families);
         Array.Clear(HelpStart, 0, families);
         Array.Clear(HelpEnd, 0, families);
