@@ -283,7 +283,8 @@ public sealed class CompiledPathways
         for (var i = 0; i < exit.Length; i++)
         {
             var age = i % Bands.Ages;
-            exit[i] = sheet[$"care.exit.{reasons[i / Bands.Ages]}.{age + 1}"] * sheet[$"care.exit.age.{age + 1}"];
+            var reason = reasons[i / Bands.Ages];
+            exit[i] = sheet[$"care.exit.{reason}.{age + 1}"] * sheet[$"care.exit.age.{age + 1}"] * sheet[$"care.exit.level.{reason}"];
         }
 
         var bands = Enumerable.Range(1, 9).Select(b => sheet[$"care.exit.band.{b}"]).ToArray();
