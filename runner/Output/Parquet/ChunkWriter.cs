@@ -6,7 +6,6 @@ internal sealed class ChunkWriter(Codec codec) : IDisposable
     // A chunk that compression makes less than this much smaller is stored as it is, which every reader opens faster.
     private const double WorthCompressing = 0.95;
 
-    private readonly EncodingChoice _choice = new();
     private readonly PageList _raw = new();
     private readonly PageList _packed = new();
 
@@ -14,7 +13,7 @@ internal sealed class ChunkWriter(Codec codec) : IDisposable
     public ChunkMetadata Write(ParquetColumn column, ColumnValues values, long offset, ByteBuffer to)
     {
         var nulls = new NullPattern(column, values);
-        var chosen = _choice.Choose(values, nulls);
+        var chosen = EncodingChoice.Choose(values, nulls);
         var counts = EncodePages(chosen.Encoding, nulls);
         chosen.Release();
         var used = TryCompress() ? codec : Codec.Uncompressed;
@@ -40,7 +39,6 @@ internal sealed class ChunkWriter(Codec codec) : IDisposable
 
     public void Dispose()
     {
-        _choice.Dispose();
         _raw.Bytes.Dispose();
         _packed.Bytes.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace CareSim.Runner.Output.Parquet;
 
@@ -17,20 +18,34 @@ internal static class DeltaNumbers
         to.VarInt(MinisInBlock);
         to.VarInt((ulong)values.Length);
         to.ZigZag(values.Length == 0 ? 0 : Wide(values[0]));
-        Span<long> differences = stackalloc long[Block];
+        Span<ulong> above = stackalloc ulong[Block];
+        Span<byte> widths = stackalloc byte[MinisInBlock];
         for (var at = 1; at < values.Length; at += Block)
         {
             var count = Math.Min(Block, values.Length - at);
-            var smallest = long.MaxValue;
-            for (var i = 0; i < count; i++)
+            to.ZigZag(Prepare(values.Slice(at - 1, count + 1), above, widths));
+            to.Bytes(widths);
+            for (var mini = 0; mini * Mini < count; mini++)
             {
-                differences[i] = Wide(values[at + i]) - Wide(values[at + i - 1]);
-                smallest = Math.Min(smallest, differences[i]);
+                BitPacking.Pack(above.Slice(mini * Mini, Mini), widths[mini], to);
             }
-
-            differences[count..].Fill(smallest);
-            EncodeBlock(differences, smallest, (count + Mini - 1) / Mini, to);
         }
+    }
+
+    /// <summary>The bytes that <see cref="Encode"/> would write, give or take the block heads, without writing them.</summary>
+    public static long Measure<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        long size = 0;
+        Span<ulong> above = stackalloc ulong[Block];
+        Span<byte> widths = stackalloc byte[MinisInBlock];
+        for (var at = 1; at < values.Length; at += Block)
+        {
+            Prepare(values.Slice(at - 1, Math.Min(Block, values.Length - at) + 1), above, widths);
+            size += 8 + ((widths[0] + widths[1] + widths[2] + widths[3]) * (Mini / 8));
+        }
+
+        return size;
     }
 
     /// <summary>Reads numbers, whose count the bytes name; gives the bytes used. Sums wrap as the format has it.</summary>
@@ -78,31 +93,40 @@ internal static class DeltaNumbers
         return done;
     }
 
-    private static void EncodeBlock(ReadOnlySpan<long> differences, long smallest, int minis, ByteBuffer to)
+    /// <summary>
+    /// Works out one block: what each difference has above the smallest, and the bits that takes in each part. The values begin with
+    /// the one before the block. Gives the smallest difference.
+    /// </summary>
+    private static long Prepare<T>(ReadOnlySpan<T> values, Span<ulong> above, Span<byte> widths)
+        where T : unmanaged
     {
-        Span<ulong> above = stackalloc ulong[Block];
-        Span<byte> widths = stackalloc byte[MinisInBlock];
-        widths.Clear();
-        for (var mini = 0; mini < minis; mini++)
+        var smallest = long.MaxValue;
+        var before = Wide(values[0]);
+        var count = values.Length - 1;
+        for (var i = 0; i < count; i++)
+        {
+            var value = Wide(values[i + 1]);
+            above[i] = (ulong)(value - before);
+            smallest = Math.Min(smallest, value - before);
+            before = value;
+        }
+
+        above[count..].Fill((ulong)smallest);
+        for (var mini = 0; mini < MinisInBlock; mini++)
         {
             ulong all = 0;
-            for (var i = mini * Mini; i < (mini + 1) * Mini; i++)
+            foreach (ref var one in above.Slice(mini * Mini, Mini))
             {
-                above[i] = (ulong)(differences[i] - smallest);
-                all |= above[i];
+                one -= (ulong)smallest;
+                all |= one;
             }
 
             widths[mini] = (byte)BitPacking.Width(all);
         }
 
-        to.ZigZag(smallest);
-        to.Bytes(widths);
-        for (var mini = 0; mini < minis; mini++)
-        {
-            BitPacking.Pack(above.Slice(mini * Mini, Mini), widths[mini], to);
-        }
+        return smallest;
     }
 
     private static long Wide<T>(T value)
-        where T : unmanaged => typeof(T) == typeof(int) ? (int)(object)value : (long)(object)value;
+        where T : unmanaged => typeof(T) == typeof(int) ? Unsafe.BitCast<T, int>(value) : Unsafe.BitCast<T, long>(value);
 }

@@ -158,12 +158,11 @@ internal sealed class TextDictionary : IDisposable
         var indices = ArrayPool<int>.Shared.Rent(Math.Max(1, count));
         var renumbered = new int[values.Dictionary.Length];
         Array.Fill(renumbered, -1);
-        var at = 0;
-        var codes = values.Codes;
+        var (at, codes, valid) = (0, values.Codes, values.Valid);
         for (var row = 0; row < codes.Length; row++)
         {
             var code = codes[row];
-            if (code == -1 || (values.Valid is not null && !values.Valid[row]))
+            if (code == -1 || (valid is not null && !valid[row]))
             {
                 continue;
             }

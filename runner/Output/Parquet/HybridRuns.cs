@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace CareSim.Runner.Output.Parquet;
 
 /// <summary>The RLE / bit-packed hybrid: runs of one number, and stretches of bit-packed groups of eight.</summary>
@@ -27,6 +29,28 @@ internal static class HybridRuns
         }
 
         Packed(values[packedFrom..], width, to);
+    }
+
+    /// <summary>The bytes that <see cref="Encode"/> would write, give or take the length marks, without writing them.</summary>
+    public static long Measure(ReadOnlySpan<int> values, int width)
+    {
+        long size = 0;
+        var packed = 0;
+        for (var at = 0; at < values.Length;)
+        {
+            if (at + Group > values.Length || !IsRun(values.Slice(at, Group)))
+            {
+                packed += Group;
+                at += Group;
+                continue;
+            }
+
+            var differs = values[at..].IndexOfAnyExcept(values[at]);
+            at = differs < 0 ? values.Length : at + differs;
+            size += 4 + ((width + 7) / 8);
+        }
+
+        return size + ((long)packed * width / 8);
     }
 
     /// <summary>Reads as many numbers as fit; gives the bytes used.</summary>
@@ -68,8 +92,7 @@ internal static class HybridRuns
         return into[wanted..];
     }
 
-    private static bool IsRun(ReadOnlySpan<int> group) =>
-        group[0] == group[7] && group[0] == group[1] && !group[2..7].ContainsAnyExcept(group[0]);
+    private static bool IsRun(ReadOnlySpan<int> group) => Vector256.EqualsAll(Vector256.Create(group), Vector256.Create(group[0]));
 
     private static void Run(int value, int length, int width, ByteBuffer to)
     {

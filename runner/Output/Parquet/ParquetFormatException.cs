@@ -30,19 +30,3 @@ public sealed class ParquetFormatException : Exception
     /// <summary>What should stand there.</summary>
     public string Expected { get; }
 }
-
-/// <summary>Bytes that make no sense, noticed by code that knows neither the file nor the place; the reader adds both.</summary>
-internal sealed class DamagedBytesException(string found, string expected) : Exception($"found {found}; expected {expected}")
-{
-    public string Found { get; } = found;
-
-    public string Expected { get; } = expected;
-
-    public static void ThrowIf(bool damaged, string found, string expected)
-    {
-        if (damaged)
-        {
-            throw new DamagedBytesException(found, expected);
-        }
-    }
-}

@@ -8,27 +8,13 @@ internal static class StatisticsBuilder
     // Longer texts would swell the footer, and a reader gains nothing from them.
     private const int LongestText = 256;
 
-    public static RawStatistics Of(ReadOnlySpan<int> values, int nulls)
-    {
-        if (values.IsEmpty)
-        {
-            return new(null, null, nulls);
-        }
+    /// <summary>Of whole numbers in 32 bits whose range is known; without any, the range means nothing.</summary>
+    public static RawStatistics Of(int count, int smallest, int largest, int nulls) =>
+        count == 0 ? new(null, null, nulls) : new(Bytes(smallest), Bytes(largest), nulls);
 
-        var (smallest, largest) = Range(values);
-        return new(Bytes(smallest), Bytes(largest), nulls);
-    }
-
-    public static RawStatistics Of(ReadOnlySpan<long> values, int nulls)
-    {
-        if (values.IsEmpty)
-        {
-            return new(null, null, nulls);
-        }
-
-        var (smallest, largest) = Range(values);
-        return new(Bytes(smallest), Bytes(largest), nulls);
-    }
+    /// <summary>Of whole numbers in 64 bits.</summary>
+    public static RawStatistics Of(int count, long smallest, long largest, int nulls) =>
+        count == 0 ? new(null, null, nulls) : new(Bytes(smallest), Bytes(largest), nulls);
 
     /// <summary>NaN counts for nothing; a zero stands for both, so the smallest is written -0 and the largest +0.</summary>
     public static RawStatistics Of(ReadOnlySpan<double> values, int nulls)
@@ -70,10 +56,10 @@ internal static class StatisticsBuilder
             : new(texts.Entry(smallest).ToArray(), texts.Entry(largest).ToArray(), nulls);
     }
 
-    /// <summary>The smallest and largest of some numbers, at least one.</summary>
+    /// <summary>The smallest and largest of some numbers; of none, nothing that means anything.</summary>
     public static (int Smallest, int Largest) Range(ReadOnlySpan<int> values)
     {
-        var (smallest, largest) = (values[0], values[0]);
+        var (smallest, largest) = (int.MaxValue, int.MinValue);
         foreach (var value in values)
         {
             smallest = Math.Min(smallest, value);
@@ -86,7 +72,7 @@ internal static class StatisticsBuilder
     /// <inheritdoc cref="Range(ReadOnlySpan{int})"/>
     public static (long Smallest, long Largest) Range(ReadOnlySpan<long> values)
     {
-        var (smallest, largest) = (values[0], values[0]);
+        var (smallest, largest) = (long.MaxValue, long.MinValue);
         foreach (var value in values)
         {
             smallest = Math.Min(smallest, value);

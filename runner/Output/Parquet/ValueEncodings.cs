@@ -85,19 +85,12 @@ internal sealed class PlainTexts(TextDictionary texts, int[] indices, int count)
 }
 
 /// <summary>Differences between whole numbers.</summary>
-internal sealed class DeltaValues<T>(T[] values, int count, ByteBuffer scratch) : ValueEncoding(PageEncoding.DeltaBinaryPacked, count)
+internal sealed class DeltaValues<T>(T[] values, int count) : ValueEncoding(PageEncoding.DeltaBinaryPacked, count)
     where T : unmanaged
 {
-    public override long Size { get; } = Measure(values, count, scratch);
+    public override long Size { get; } = DeltaNumbers.Measure<T>(values.AsSpan(0, count));
 
     public override void Write(int start, int count, ByteBuffer to) => DeltaNumbers.Encode<T>(values.AsSpan(start, count), to);
-
-    private static long Measure(T[] values, int count, ByteBuffer scratch)
-    {
-        scratch.Clear();
-        DeltaNumbers.Encode<T>(values.AsSpan(0, count), scratch);
-        return scratch.Length;
-    }
 }
 
 /// <summary>A dictionary of the values that occur, and an index per value.</summary>
@@ -107,7 +100,7 @@ internal sealed class IndexedValues : ValueEncoding
     private readonly Action<ByteBuffer> _writeDictionary;
     private readonly int _width;
 
-    public IndexedValues(int[] indices, int count, int dictionaryCount, long dictionaryBytes, Action<ByteBuffer> writeDictionary, ByteBuffer scratch)
+    public IndexedValues(int[] indices, int count, int dictionaryCount, long dictionaryBytes, Action<ByteBuffer> writeDictionary)
         : base(PageEncoding.RleDictionary, count)
     {
         _indices = indices;
@@ -116,9 +109,7 @@ internal sealed class IndexedValues : ValueEncoding
 
         // A width of 0 would do for one entry, but not every reader takes it.
         _width = Math.Max(1, BitPacking.Width((ulong)Math.Max(0, dictionaryCount - 1)));
-        scratch.Clear();
-        Write(0, count, scratch);
-        DataSize = scratch.Length;
+        DataSize = HybridRuns.Measure(indices.AsSpan(0, count), _width);
         Size = DataSize + dictionaryBytes;
     }
 
