@@ -10,24 +10,24 @@ internal sealed class ChunkReader
 
     private readonly ChunkMetadata _chunk;
     private readonly byte[] _bytes;
-    private readonly int _length;
     private readonly bool _nullable;
+    private readonly bool _checksums;
     private readonly ValueSink _sink;
 
-    private ChunkReader(ChunkMetadata chunk, byte[] bytes, int length, bool nullable, ValueSink sink)
+    private ChunkReader(Leaf leaf, ChunkMetadata chunk, byte[] bytes, int rows, bool checksums)
     {
         _chunk = chunk;
         _bytes = bytes;
-        _length = length;
-        _nullable = nullable;
-        _sink = sink;
+        _nullable = leaf.Column.Nullable;
+        _sink = ValueSink.For(leaf, rows);
+        _checksums = checksums;
     }
 
     /// <summary>Reads a chunk from its bytes; what it names as its size has been checked against the file.</summary>
-    public static ColumnValues Read(Leaf leaf, ChunkMetadata chunk, byte[] bytes, int length, int rows)
+    public static ColumnValues Read(Leaf leaf, ChunkMetadata chunk, byte[] bytes, int length, int rows, bool checksums)
     {
         var pages = Pages(bytes, length, rows);
-        var reader = new ChunkReader(chunk, bytes, length, leaf.Column.Nullable, ValueSink.For(leaf, rows));
+        var reader = new ChunkReader(leaf, chunk, bytes, rows, checksums);
         foreach (var (header, at) in pages)
         {
             reader.Page(header, at);
@@ -62,7 +62,7 @@ internal sealed class ChunkReader
         }
 
         var stored = new ArraySegment<byte>(_bytes, at, header.CompressedBytes);
-        if (header.Crc is { } crc && (uint)crc != Crc32.Of(stored))
+        if (header.Crc is { } crc && _checksums && (uint)crc != Crc32.Of(stored))
         {
             throw new DamagedBytesException("a page whose checksum does not fit its bytes", "undamaged bytes");
         }

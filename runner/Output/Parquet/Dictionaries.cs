@@ -158,7 +158,9 @@ internal sealed class TextDictionary : IDisposable
         var indices = ArrayPool<int>.Shared.Rent(Math.Max(1, count));
         var renumbered = new int[values.Dictionary.Length];
         Array.Fill(renumbered, -1);
-        var (at, codes, valid) = (0, values.Codes, values.Valid);
+        var at = 0;
+        var codes = values.Codes;
+        var valid = values.Valid;
         for (var row = 0; row < codes.Length; row++)
         {
             var code = codes[row];

@@ -16,14 +16,22 @@ public sealed class ParquetFileReader : IDisposable
     private readonly long _length;
     private readonly FileMetadata _footer;
     private readonly Leaf[] _leaves;
+    private readonly bool _verifyChecksums;
 
     /// <summary>Opens a file and reads its footer.</summary>
     /// <param name="path">The file's path.</param>
     /// <exception cref="ParquetFormatException">The file is damaged or not Parquet.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     public ParquetFileReader(string path)
+        : this(path, verifyChecksums: true)
+    {
+    }
+
+    /// <summary>Tests of what lies behind the checksums switch them off.</summary>
+    internal ParquetFileReader(string path, bool verifyChecksums)
     {
         FilePath = path;
+        _verifyChecksums = verifyChecksums;
         _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         try
         {
@@ -146,7 +154,7 @@ public sealed class ParquetFileReader : IDisposable
         try
         {
             ReadAt(FooterChecks.Start(chunk), bytes.AsSpan(0, (int)chunk.CompressedBytes));
-            return ChunkReader.Read(leaf, chunk, bytes, (int)chunk.CompressedBytes, rows);
+            return ChunkReader.Read(leaf, chunk, bytes, (int)chunk.CompressedBytes, rows, _verifyChecksums);
         }
         finally
         {
