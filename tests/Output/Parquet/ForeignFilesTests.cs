@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using CareSim.Runner.Output.Parquet;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace CareSim.Tests.Output.Parquet;
+
+/// <summary>
+/// Files written by DuckDB, polars, arrow-rs and hyparquet-writer, read here to the digit. CARESIM_INTEROP_DIR may name a folder that
+/// write-foreign.mjs has filled; otherwise the test fills one.
+/// </summary>
+public sealed class ForeignFilesTests(ITestOutputHelper log) : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [NodeFact]
+    public void Files_of_other_writers_are_read_to_the_digit()
+    {
+        var folder = Environment.GetEnvironmentVariable("CARESIM_INTEROP_DIR") ?? _folder.Path;
+        if (folder == _folder.Path)
+        {
+            log.WriteLine(Interop.Script("write-foreign.mjs", folder));
+        }
+
+        var expected = JsonSerializer.Deserialize<Expected>(File.ReadAllText(Path.Combine(folder, "expected.json")), JsonSerializerOptions.Web)!;
+        Assert.True(expected.Files.Length >= 30);
+        foreach (var file in expected.Files)
+        {
+            var columns = file.Columns.Select(name => expected.Columns.Single(column => column.Name == name)).ToArray();
+            Check(Path.Combine(folder, file.File), file.Readable, columns);
+            log.WriteLine($"{file.File}: {(file.Readable ? "read" : "refused with a reason")}");
+        }
+    }
+
+    private static void Check(string path, bool readable, ExpectedColumn[] columns)
+    {
+        using var reader = new ParquetFileReader(path);
+        Assert.Empty(reader.UnreadableColumns);
+        Assert.Equal(columns.Select(column => (column.Name, column.Kind)), reader.Columns.Select(column => (column.Name, column.Kind.ToString())));
+        if (!readable)
+        {
+            var thrown = Assert.Throws<ParquetFormatException>(() => reader.ReadColumn("value"));
+            Assert.Equal(path, thrown.File);
+            Assert.Contains("value", thrown.Place, StringComparison.Ordinal);
+            Assert.Contains("Zstd", thrown.Found, StringComparison.Ordinal);
+            return;
+        }
+
+        foreach (var column in columns)
+        {
+            var values = reader.ReadColumn(column.Name);
+            Assert.Equal(column.Values.Length, values.Length);
+            Assert.True(column.Values.Select(text => Parsed(column.Kind, text)).SequenceEqual(Boxed.Of(values)), $"{path}: {column.Name} differs");
+        }
+    }
+
+    private static object? Parsed(string kind, string? text) => (kind, text) switch
+    {
+        (_, null) => null,
+        ("String", _) => text,
+        ("Int16", _) => short.Parse(text, CultureInfo.InvariantCulture),
+        ("Int64", _) => long.Parse(text, CultureInfo.InvariantCulture),
+        ("Double", "NaN") => BitConverter.DoubleToInt64Bits(BitConverter.Int64BitsToDouble(0x7FF8000000000000)),
+        ("Double", _) => BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)),
+        ("Boolean", _) => bool.Parse(text),
+        _ => int.Parse(text, CultureInfo.InvariantCulture),
+    };
+
+    private sealed record Expected(ExpectedColumn[] Columns, ExpectedFile[] Files);
+
+    private sealed record ExpectedColumn(string Name, string Kind, string?[] Values);
+
+    private sealed record ExpectedFile(string File, bool Readable, string[] Columns);
+}
