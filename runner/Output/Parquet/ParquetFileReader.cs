@@ -22,6 +22,7 @@ public sealed class ParquetFileReader : IDisposable
     /// <param name="path">The file's path.</param>
     /// <exception cref="ParquetFormatException">The file is damaged or not Parquet.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is a folder, or not ours to read.</exception>
     public ParquetFileReader(string path)
         : this(path, verifyChecksums: true)
     {

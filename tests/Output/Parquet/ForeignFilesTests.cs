@@ -12,19 +12,16 @@ namespace CareSim.Tests.Output.Parquet;
 /// </summary>
 public sealed class ForeignFilesTests(ITestOutputHelper log) : IDisposable
 {
+    public static readonly string? NamedFolder = Environment.GetEnvironmentVariable("CARESIM_INTEROP_DIR");
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [NodeFact]
+    [ForeignFilesFact]
     public void Files_of_other_writers_are_read_to_the_digit()
     {
-        var folder = Environment.GetEnvironmentVariable("CARESIM_INTEROP_DIR") ?? _folder.Path;
-        if (folder == _folder.Path)
-        {
-            log.WriteLine(Interop.Script("write-foreign.mjs", folder));
-        }
-
+        var folder = Filled();
         var expected = JsonSerializer.Deserialize<Expected>(File.ReadAllText(Path.Combine(folder, "expected.json")), JsonSerializerOptions.Web)!;
         Assert.True(expected.Files.Length >= 30);
         foreach (var file in expected.Files)
@@ -32,6 +29,63 @@ public sealed class ForeignFilesTests(ITestOutputHelper log) : IDisposable
             var columns = file.Columns.Select(name => expected.Columns.Single(column => column.Name == name)).ToArray();
             Check(Path.Combine(folder, file.File), file.Readable, columns);
             log.WriteLine($"{file.File}: {(file.Readable ? "read" : "refused with a reason")}");
+        }
+    }
+
+    [ForeignFilesFact]
+    public void Damaged_files_of_other_writers_never_end_in_another_exception()
+    {
+        var random = new Random(7);
+        foreach (var path in Directory.GetFiles(Filled(), "*.parquet").Order(StringComparer.Ordinal))
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                var damaged = File.ReadAllBytes(path);
+                for (var flips = 0; flips < 5; flips++)
+                {
+                    damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
+                }
+
+                File.WriteAllBytes(_folder.File("damaged"), damaged);
+                ReadOrRefuse(_folder.File("damaged"));
+            }
+        }
+    }
+
+    private string Filled()
+    {
+        if (NamedFolder is null)
+        {
+            log.WriteLine(Interop.Script("write-foreign.mjs", _folder.Path));
+        }
+
+        return NamedFolder ?? _folder.Path;
+    }
+
+    private static void ReadOrRefuse(string path)
+    {
+        try
+        {
+            using var reader = new ParquetFileReader(path, verifyChecksums: false);
+            foreach (var column in reader.Columns)
+            {
+                Refusing(() => reader.ReadColumn(column.Name));
+            }
+        }
+        catch (ParquetFormatException)
+        {
+        }
+    }
+
+    // Column by column, so that one refusal does not spare the others.
+    private static void Refusing(Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (ParquetFormatException)
+        {
         }
     }
 

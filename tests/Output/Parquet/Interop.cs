@@ -12,6 +12,20 @@ internal sealed class NodeFactAttribute : FactAttribute
     public NodeFactAttribute() => Skip = Missing;
 }
 
+/// <summary>A test of files from other writers: needs Node, unless a folder is named that holds them.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ForeignFilesFactAttribute : FactAttribute
+{
+    public ForeignFilesFactAttribute() => Skip = ForeignFilesTests.NamedFolder is null ? Interop.WhyNot() : null;
+}
+
+/// <summary>A test that needs a device which is always full, as Linux has one.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class FullDeviceFactAttribute : FactAttribute
+{
+    public FullDeviceFactAttribute() => Skip = File.Exists("/dev/full") ? null : "NOT CHECKED: there is no /dev/full here";
+}
+
 /// <summary>The Node package in tests/interop, whose readers and writers are other people's.</summary>
 internal static class Interop
 {

@@ -65,14 +65,9 @@ public sealed class WriterTests : IDisposable
         Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 
-    [Fact]
+    [FullDeviceFact]
     public void A_full_disk_is_named_and_spares_the_earlier_file()
     {
-        if (!File.Exists("/dev/full"))
-        {
-            return;
-        }
-
         _folder.Write(Columns, [[ColumnValues.Int32s([1])]]);
         var before = File.ReadAllBytes(_folder.File());
         File.CreateSymbolicLink(_folder.File() + ".partial", "/dev/full");
