@@ -58,8 +58,13 @@ internal static class BitPacking
             return 0;
         }
 
-        Span<byte> window = stackalloc byte[16];
         var from = packed[(int)(bit >> 3)..];
+        if (width <= 56 && from.Length >= 8)
+        {
+            return (BinaryPrimitives.ReadUInt64LittleEndian(from) >> (int)(bit & 7)) & ((1UL << width) - 1);
+        }
+
+        Span<byte> window = stackalloc byte[16];
         from[..Math.Min(9, from.Length)].CopyTo(window);
         var shift = (int)(bit & 7);
         var low = BinaryPrimitives.ReadUInt64LittleEndian(window) >> shift;

@@ -68,7 +68,7 @@ internal sealed class ChunkReader
         }
 
         var codec = header.IsCompressed ? _chunk.Codec : Codec.Uncompressed;
-        var most = Codecs.MostBytes(codec, header.CompressedBytes - header.LevelBytes) + header.LevelBytes;
+        var most = Codecs.MostBytes(codec, header.CompressedBytes - header.LevelBytes, _chunk.UncompressedBytes) + header.LevelBytes;
         DamagedBytesException.ThrowIf(
             header.UncompressedBytes > most, $"a page of {header.CompressedBytes} bytes that grow to {header.UncompressedBytes}", $"at most {most}");
         var raw = ArrayPool<byte>.Shared.Rent(header.UncompressedBytes + Slack);

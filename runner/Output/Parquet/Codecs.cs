@@ -2,9 +2,12 @@ using System.IO.Compression;
 
 namespace CareSim.Runner.Output.Parquet;
 
-/// <summary>The compression codecs, as far as the base library, IronSnappy and two short decoders have them.</summary>
+/// <summary>The compression codecs, as far as the base library, IronSnappy and three decoders of our own have them.</summary>
 internal static class Codecs
 {
+    /// <summary>The codecs that can be read, for messages.</summary>
+    public const string Readable = "none, Snappy, GZip, Zstandard, Brotli or LZ4 raw";
+
     public static Codec Of(ParquetCompression compression) => compression switch
     {
         ParquetCompression.Snappy => Codec.Snappy,
@@ -42,18 +45,23 @@ internal static class Codecs
             Codec.Gzip => Gunzip(packed, into),
             Codec.Brotli => BrotliDecoder.TryDecompress(packed, into, out var bytes) ? bytes : -1,
             Codec.Lz4Raw => Lz4Decoder.Decode(packed, into),
-            _ => throw new DamagedBytesException($"the codec {codec}", "none, Snappy, GZip, Brotli or LZ4 raw"),
+            Codec.Zstd => ZstdDecoder.Decode(packed, into),
+            _ => throw new DamagedBytesException($"the codec {codec}", Readable),
         };
         DamagedBytesException.ThrowIf(written != into.Length, $"a page of {written} bytes", $"the {into.Length} its header names");
     }
 
     /// <summary>The most bytes a page can grow to; a header that says more is damaged, and costs no memory.</summary>
-    public static long MostBytes(Codec codec, int packed) => codec switch
+    /// <param name="codec">The codec.</param>
+    /// <param name="packed">The page's compressed bytes.</param>
+    /// <param name="chunk">The uncompressed bytes of the whole chunk, as the footer names them; where the codec itself sets no bound.</param>
+    public static long MostBytes(Codec codec, int packed, long chunk) => codec switch
     {
         Codec.Uncompressed => packed,
         Codec.Snappy => (packed * 64L) + 64,
         Codec.Lz4Raw => (packed * 256L) + 64,
-        Codec.Brotli => int.MaxValue,
+        Codec.Brotli => chunk,
+        Codec.Zstd => Math.Min(chunk, (packed * 45_000L) + 64),
         _ => (packed * 1100L) + 64,
     };
 

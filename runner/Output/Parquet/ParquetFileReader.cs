@@ -5,8 +5,8 @@ namespace CareSim.Runner.Output.Parquet;
 
 /// <summary>
 /// Reads a Parquet file of flat columns, ours or another program's. Understands the encodings plain, dictionary, RLE, the three delta
-/// ones and byte-stream-split, pages of both versions, and the codecs none, Snappy, GZip, Brotli and LZ4 raw. Zstandard, which the base
-/// library lacks, ends in a <see cref="ParquetFormatException"/> that says so. Not for use from two threads at a time.
+/// ones and byte-stream-split, pages of both versions, and the codecs none, Snappy, GZip, Zstandard, Brotli and LZ4 raw; another codec
+/// ends in a <see cref="ParquetFormatException"/> that says so. Not for use from two threads at a time.
 /// </summary>
 public sealed class ParquetFileReader : IDisposable
 {
@@ -150,7 +150,7 @@ public sealed class ParquetFileReader : IDisposable
         }
 
         DamagedBytesException.ThrowIf(
-            chunk.Codec is Codec.Zstd or Codec.Lzo or Codec.Lz4, $"the codec {chunk.Codec}", "none, Snappy, GZip, Brotli or LZ4 raw (write the file again with one of them)");
+            chunk.Codec is Codec.Lzo or Codec.Lz4, $"the codec {chunk.Codec}", Codecs.Readable + " (write the file again with one of them)");
         var bytes = ArrayPool<byte>.Shared.Rent((int)chunk.CompressedBytes);
         try
         {

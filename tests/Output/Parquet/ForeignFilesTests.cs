@@ -27,8 +27,8 @@ public sealed class ForeignFilesTests(ITestOutputHelper log) : IDisposable
         foreach (var file in expected.Files)
         {
             var columns = file.Columns.Select(name => expected.Columns.Single(column => column.Name == name)).ToArray();
-            Check(Path.Combine(folder, file.File), file.Readable, columns);
-            log.WriteLine($"{file.File}: {(file.Readable ? "read" : "refused with a reason")}");
+            Check(Path.Combine(folder, file.File), columns);
+            log.WriteLine($"{file.File}: read");
         }
     }
 
@@ -38,7 +38,7 @@ public sealed class ForeignFilesTests(ITestOutputHelper log) : IDisposable
         var random = new Random(7);
         foreach (var path in Directory.GetFiles(Filled(), "*.parquet").Order(StringComparer.Ordinal))
         {
-            for (var i = 0; i < 25; i++)
+            for (var i = 0; i < 12; i++)
             {
                 var damaged = File.ReadAllBytes(path);
                 for (var flips = 0; flips < 5; flips++)
@@ -89,20 +89,11 @@ public sealed class ForeignFilesTests(ITestOutputHelper log) : IDisposable
         }
     }
 
-    private static void Check(string path, bool readable, ExpectedColumn[] columns)
+    private static void Check(string path, ExpectedColumn[] columns)
     {
         using var reader = new ParquetFileReader(path);
         Assert.Empty(reader.UnreadableColumns);
         Assert.Equal(columns.Select(column => (column.Name, column.Kind)), reader.Columns.Select(column => (column.Name, column.Kind.ToString())));
-        if (!readable)
-        {
-            var thrown = Assert.Throws<ParquetFormatException>(() => reader.ReadColumn("value"));
-            Assert.Equal(path, thrown.File);
-            Assert.Contains("value", thrown.Place, StringComparison.Ordinal);
-            Assert.Contains("Zstd", thrown.Found, StringComparison.Ordinal);
-            return;
-        }
-
         foreach (var column in columns)
         {
             var values = reader.ReadColumn(column.Name);
@@ -127,5 +118,5 @@ public sealed class ForeignFilesTests(ITestOutputHelper log) : IDisposable
 
     private sealed record ExpectedColumn(string Name, string Kind, string?[] Values);
 
-    private sealed record ExpectedFile(string File, bool Readable, string[] Columns);
+    private sealed record ExpectedFile(string File, string[] Columns);
 }
