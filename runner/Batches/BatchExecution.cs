@@ -36,7 +36,12 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             return new BatchOutcome(BatchEnd.Failed, problem.Message);
         }
 
-        var outcome = Guarded(files, interrupt);
+        BatchOutcome outcome;
+        using (new StatusReporter(request.Folder, progress))
+        {
+            outcome = Guarded(files, interrupt);
+        }
+
         return Finished(manifest, files, outcome);
     }
 
@@ -85,7 +90,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
 
         progress.Enter("writing");
         output.End();
-        return Judge();
+        return Judge(interrupt.IsCancellationRequested);
     }
 
     private void Write(BatchOutput output, ReplicateInHand replicate)
@@ -105,9 +110,9 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         progress.ReplicateWritten(succeeded);
     }
 
-    private BatchOutcome Judge()
+    private BatchOutcome Judge(bool interrupted)
     {
-        if (progress.ReplicatesWritten < request.Experiment.Replicates)
+        if (interrupted)
         {
             return new BatchOutcome(BatchEnd.Interrupted, $"interrupted after {progress.ReplicatesWritten} of {request.Experiment.Replicates} replicates; what is written is whole");
         }

@@ -31,7 +31,10 @@ internal sealed class BatchProgress(int arms, int replicates)
     {
         SlicesTotal = (long)slices * Replicates;
         _running = Stopwatch.GetTimestamp();
-        _state = "running";
+        if (_state == "preparing")
+        {
+            _state = "running";
+        }
     }
 
     /// <summary>One more slice has run.</summary>
@@ -39,6 +42,9 @@ internal sealed class BatchProgress(int arms, int replicates)
 
     /// <summary>One more replicate is written.</summary>
     public void ReplicateWritten(bool succeeded) => Interlocked.Increment(ref succeeded ? ref _succeeded : ref _failed);
+
+    /// <summary>Replicates in hand are being finished; no other will begin.</summary>
+    public void Interrupt() => _state = "interrupted";
 
     /// <summary>The batch is in another state: writing, succeeded, failed, interrupted.</summary>
     public void Enter(string state, string message = "") => (_state, _message) = (state, message);

@@ -14,8 +14,9 @@ internal sealed class SliceSchedule(int replicates, int slices, int mostAlive, F
 {
     // A plain object, for Monitor.Wait: waiters are workers without a slice and the writer without a replicate.
     private readonly object _gate = new();
-    private readonly Queue<ReplicateInHand> _open = [];
     private readonly Dictionary<int, ReplicateInHand> _finished = [];
+    // The one replicate that still has slices to take: another is begun only when there is none.
+    private ReplicateInHand? _open;
     private int _started;
     private int _taken;
     private int _alive;
@@ -33,10 +34,10 @@ internal sealed class SliceSchedule(int replicates, int slices, int mostAlive, F
         {
             while (!_aborted)
             {
-                if (_open.TryPeek(out replicate!))
+                if (_open is not null)
                 {
-                    slice = replicate.NextSlice++;
-                    CloseIfTaken(replicate);
+                    (replicate, slice) = (_open, _open.NextSlice++);
+                    ForgetIfTaken(replicate);
                     return true;
                 }
 
@@ -73,7 +74,7 @@ internal sealed class SliceSchedule(int replicates, int slices, int mostAlive, F
                 replicate.Failure = failure;
                 replicate.SlicesLeft -= slices - replicate.NextSlice;
                 replicate.NextSlice = slices;
-                CloseIfTaken(replicate);
+                ForgetIfTaken(replicate);
             }
 
             return replicate.SlicesLeft == 0;
@@ -155,7 +156,7 @@ internal sealed class SliceSchedule(int replicates, int slices, int mostAlive, F
         try
         {
             replicate.Result = newResult(replicate.Draw, replicate.Replicate);
-            _open.Enqueue(replicate);
+            _open = replicate;
             Monitor.PulseAll(_gate);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
@@ -165,13 +166,11 @@ internal sealed class SliceSchedule(int replicates, int slices, int mostAlive, F
         }
     }
 
-    // Open replicates are taken in order, so one whose slices are all taken stands in front, or has failed further back never:
-    // a replicate is opened only when none before it has slices left.
-    private void CloseIfTaken(ReplicateInHand replicate)
+    private void ForgetIfTaken(ReplicateInHand replicate)
     {
-        if (replicate.NextSlice == slices && _open.TryPeek(out var first) && first == replicate)
+        if (replicate == _open && replicate.NextSlice == slices)
         {
-            _open.Dequeue();
+            _open = null;
         }
     }
 }
