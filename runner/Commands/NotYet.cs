@@ -10,7 +10,7 @@ internal sealed class NotYet : IExperimentSource, ITableFormat
     public string Extension => ".parquet";
 
     /// <inheritdoc/>
-    public ExperimentReading Read(string path, ExperimentOverrides overrides) =>
+    public ExperimentInput Read(string path, RunOverrides overrides) =>
         new(null, ["reading experiments is not built in yet"], []);
 
     /// <inheritdoc/>

@@ -13,19 +13,19 @@ internal static class PlanCommand
     /// <summary>The command.</summary>
     public static Command Build(RunnerParts parts)
     {
-        var options = new ExperimentOptions();
+        var options = new RunOptions();
         var command = new Command("plan", "Say how many runs, how much memory, time and disk an experiment takes, before anything runs.");
         options.AddTo(command);
         command.SetAction(parsed => Plan(parts, options, parsed));
         return command;
     }
 
-    private static int Plan(RunnerParts parts, ExperimentOptions options, ParseResult parsed)
+    private static int Plan(RunnerParts parts, RunOptions options, ParseResult parsed)
     {
         var reading = parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed));
         if (reading.Experiment is not { } experiment)
         {
-            return Problems.Report(reading.Problems, parsed.InvocationConfiguration.Error);
+            return ProblemReport.Write(reading.Problems, parsed.InvocationConfiguration.Error);
         }
 
         var estimate = BatchEstimate.Of(experiment);

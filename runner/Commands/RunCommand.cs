@@ -12,20 +12,20 @@ internal static class RunCommand
     /// <summary>The command.</summary>
     public static Command Build(RunnerParts parts)
     {
-        var options = new ExperimentOptions();
+        var options = new RunOptions();
         var command = new Command("run", "Run an experiment and write its results folder.");
         options.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(parts, options, parsed));
         return command;
     }
 
-    private static async Task<int> RunAsync(RunnerParts parts, ExperimentOptions options, ParseResult parsed)
+    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ParseResult parsed)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var reading = parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed));
         if (reading.Experiment is not { } experiment)
         {
-            return Problems.Report(reading.Problems, error);
+            return ProblemReport.Write(reading.Problems, error);
         }
 
         var estimate = BatchEstimate.Of(experiment);

@@ -55,7 +55,7 @@ internal static class EffectiveConfiguration
     private static void WriteSetting(Utf8JsonWriter json, ResolvedExperiment experiment)
     {
         json.WriteString("region", experiment.Region.Id);
-        json.WriteString("region_tables_sha256", Hash(inner => RegionConfiguration.Write(inner, experiment.Region)));
+        json.WriteString("region_tables_sha256", RegionTablesJson.Hash(experiment.Region));
         json.WriteString("price_year", experiment.Region.PriceYear);
         json.WriteString("start", experiment.Start.ToString());
         json.WriteNumber("months", experiment.Months);

@@ -11,8 +11,8 @@ internal static class FakeParts
 
     public sealed class Source : IExperimentSource
     {
-        public ExperimentReading Read(string path, ExperimentOverrides overrides) => path == "bad.json"
-            ? new ExperimentReading(null, ["bad.json: first problem", "bad.json: second problem"], [])
-            : new ExperimentReading(FakeExperiment.Of(overrides.Replicates ?? 2, seed: overrides.Seed ?? 7), [], []);
+        public ExperimentInput Read(string path, RunOverrides overrides) => path == "bad.json"
+            ? new ExperimentInput(null, ["bad.json: first problem", "bad.json: second problem"], [])
+            : new ExperimentInput(FakeExperiment.Of(overrides.Replicates ?? 2, seed: overrides.Seed ?? 7), [], []);
     }
 }

@@ -5,17 +5,17 @@ using System.Globalization;
 namespace CareSim.Runner.Commands;
 
 /// <summary>The argument and options that run and plan share, each with its own message when it is wrong.</summary>
-internal sealed class ExperimentOptions
+internal sealed class RunOptions
 {
     private readonly Argument<string> _experiment = new("EXPERIMENT.json") { Description = "The experiment file." };
     private readonly Option<string?> _out = new("--out") { Description = "Results folder; by default results/<experiment>.", HelpName = "DIR" };
     private readonly Option<int?> _replicates = Whole("--replicates", "Replicates of chance.", 1, 1_000_000);
     private readonly Option<int?> _workers = Whole("--workers", "Worker threads; by default the cores, as far as memory goes.", 1, 1024);
     private readonly Option<int?> _months = Whole("--months", "Months to simulate.", 1, 600);
-    private readonly Option<int?> _scale = new("--scale") { Description = "Sample of families: 1/k of them, each standing for k.", HelpName = "1/k", CustomParser = ParseScale };
+    private readonly Option<string?> _scale = new("--scale") { Description = "Sample of families: 1/k of them, each standing for k.", HelpName = "1/k", CustomParser = ParseScale };
     private readonly Option<string?> _authorities = new("--authorities")
     {
-        Description = "Whole authorities: codes with commas between them, or every:N for every N-th.",
+        Description = "Whole authorities: codes with commas between them, every:N for every N-th, or all.",
         HelpName = "LIST|every:N",
         CustomParser = ParseAuthorities,
     };
@@ -40,7 +40,7 @@ internal sealed class ExperimentOptions
     public int? Workers(ParseResult parsed) => parsed.GetValue(_workers);
 
     /// <summary>What changes in the experiment.</summary>
-    public ExperimentOverrides Overrides(ParseResult parsed) => new(parsed.GetValue(_replicates), parsed.GetValue(_scale),
+    public RunOverrides Overrides(ParseResult parsed) => new(parsed.GetValue(_replicates), parsed.GetValue(_scale),
         parsed.GetValue(_authorities), parsed.GetValue(_seed), parsed.GetValue(_months));
 
     private static Option<int?> Whole(string name, string description, int least, int most) => new(name)
@@ -60,13 +60,13 @@ internal sealed class ExperimentOptions
         },
     };
 
-    private static int? ParseScale(ArgumentResult result)
+    private static string? ParseScale(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         var digits = text.StartsWith("1/", StringComparison.Ordinal) ? text[2..] : text == "1" ? text : "";
         if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k >= 1)
         {
-            return k;
+            return $"1/{digits}";
         }
 
         result.AddError($"--scale: found '{text}'; allowed is 1/k with k a whole number, 1 or more, such as 1/10");

@@ -1,11 +1,11 @@
 namespace CareSim.Runner.Commands;
 
 /// <summary>Says what is wrong with input.</summary>
-internal static class Problems
+internal static class ProblemReport
 {
     /// <summary>Writes every problem on a line of its own.</summary>
     /// <returns>The exit code for bad input.</returns>
-    public static int Report(IReadOnlyList<string> problems, TextWriter error)
+    public static int Write(IReadOnlyList<string> problems, TextWriter error)
     {
         foreach (var problem in problems)
         {
