@@ -41,10 +41,10 @@ internal static class CostConstants
     public const double InitialStateNanosecondsPerFamily = 430;
 
     /// <summary>Nanoseconds of the writing thread per row and run, compression and contrasts together.</summary>
-    public const double WriteNanosecondsPerRow = 120;
+    public const double WriteNanosecondsPerRow = 220;
 
     /// <summary>Bytes on disk per row of outcomes.</summary>
-    public const double DiskBytesPerOutcome = 8;
+    public const double DiskBytesPerOutcome = 6;
 
     /// <summary>Bytes on disk per row of contrasts.</summary>
     public const double DiskBytesPerContrast = 60;

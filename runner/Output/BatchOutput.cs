@@ -14,6 +14,7 @@ internal sealed class BatchOutput : IDisposable
     private readonly ReplicateBlocks _blocks;
     private readonly TableFiles _files;
     private readonly OutcomePart?[] _parts;
+    private readonly OutcomeBuffer[] _buffers;
     private readonly List<RunRow> _runs = [];
     private readonly PairedContrasts _contrasts;
     private readonly int _baseline;
@@ -27,6 +28,7 @@ internal sealed class BatchOutput : IDisposable
         _keys = new OutcomeKeys(layout);
         _blocks = ReplicateBlocks.For(layout.RowCount);
         _parts = new OutcomePart?[experiment.Arms.Count];
+        _buffers = [.. experiment.Arms.Select(_ => new OutcomeBuffer())];
         _baseline = experiment.Arms.ToList().FindIndex(arm => arm.Name == experiment.Baseline);
         _contrasts = new PairedContrasts(layout.RowCount, _baseline,
             [.. experiment.Arms.Select(arm => EffectiveConfiguration.SamePolicy(experiment, arm, experiment.Arms[_baseline]))]);
@@ -104,7 +106,7 @@ internal sealed class BatchOutput : IDisposable
             _files.Guard(path, () =>
             {
                 _parts[arm] ??= new OutcomePart(_files.Create(path, ResultTables.Outcomes, _files.ArmHash(arm)), _keys, _layout.RowCount,
-                    name, Math.Min(_blocks.Last(_block), _experiment.Replicates - 1));
+                    name, Math.Min(_blocks.Last(_block), _experiment.Replicates - 1), _buffers[arm]);
                 _parts[arm]!.Add(result.Draw, result.Replicate, result.Arms[arm]);
             });
         }

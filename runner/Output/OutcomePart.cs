@@ -15,11 +15,7 @@ internal sealed class OutcomePart : IDisposable
     private readonly int _rows;
     private readonly int _last;
     private readonly int _tiles;
-    private int[] _draws = [];
-    private int[] _replicates = [];
-    private double[] _values = [];
-    private long[] _agents = [];
-    private int _filled;
+    private readonly OutcomeBuffer _buffer;
 
     /// <summary>Begins a part.</summary>
     /// <param name="writer">The file; the part disposes of it.</param>
@@ -27,9 +23,11 @@ internal sealed class OutcomePart : IDisposable
     /// <param name="rows">Rows of one replicate.</param>
     /// <param name="arm">The arm.</param>
     /// <param name="last">The last replicate that may come.</param>
-    public OutcomePart(ITableWriter writer, OutcomeKeys keys, int rows, string arm, int last)
+    /// <param name="buffer">Room for a row group, empty; passed from part to part.</param>
+    public OutcomePart(ITableWriter writer, OutcomeKeys keys, int rows, string arm, int last, OutcomeBuffer buffer)
     {
-        (_writer, _keys, _rows, _arm, _last) = (writer, keys, rows, arm, last);
+        (_writer, _keys, _rows, _arm, _last, _buffer) = (writer, keys, rows, arm, last, buffer);
+        _buffer.Clear();
         _tiles = Math.Max(1, (ReplicateBlocks.RowsWorthAGroup + rows - 1) / rows);
     }
 
@@ -41,10 +39,10 @@ internal sealed class OutcomePart : IDisposable
         {
             var first = (int)((long)_rows * group / groups);
             var end = (int)((long)_rows * (group + 1) / groups);
-            Append(draw, replicate, run, first, end - first);
+            _buffer.Append(draw, replicate, run, first, end - first);
 
             // A short remainder joins the group before it instead of standing alone.
-            if (groups > 1 || (_filled >= _tiles * _rows && _last - replicate >= _tiles))
+            if (groups > 1 || (_buffer.Count >= _tiles * _rows && _last - replicate >= _tiles))
             {
                 Flush(first);
             }
@@ -61,37 +59,12 @@ internal sealed class OutcomePart : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _writer.Dispose();
 
-    private void Append(int draw, int replicate, ArmResult run, int first, int count)
-    {
-        var end = _filled + count;
-        if (end > _values.Length)
-        {
-            Array.Resize(ref _draws, end);
-            Array.Resize(ref _replicates, end);
-            Array.Resize(ref _values, end);
-            Array.Resize(ref _agents, end);
-        }
-
-        Array.Fill(_draws, draw, _filled, count);
-        Array.Fill(_replicates, replicate, _filled, count);
-        Array.Copy(run.Values, first, _values, _filled, count);
-        Array.Copy(run.Agents, first, _agents, _filled, count);
-        _filled = end;
-    }
-
     private void Flush(int first)
     {
-        if (_filled == 0)
+        if (_buffer.Count > 0)
         {
-            return;
+            _writer.WriteRowGroup(_buffer.Columns(_arm, _keys.Columns(first, _buffer.Count)));
+            _buffer.Clear();
         }
-
-        _writer.WriteRowGroup(
-        [
-            CodedColumn.Constant(_arm, _filled), new Int32Column(_draws, _filled), new Int32Column(_replicates, _filled),
-            .. _keys.Columns(first, _filled),
-            new DoubleColumn(_values, _filled), new Int64Column(_agents, _filled),
-        ]);
-        _filled = 0;
     }
 }

@@ -65,7 +65,7 @@ public sealed class OutcomePartTests
             Measures = [new Measure("care_stock", "children", MeasureKind.Stock, true, "", "")],
         };
         var writer = new RecordingWriter();
-        return (writer, new OutcomePart(writer, new OutcomeKeys(layout), rows, "baseline", replicates - 1));
+        return (writer, new OutcomePart(writer, new OutcomeKeys(layout), rows, "baseline", replicates - 1, new OutcomeBuffer()));
     }
 
     private static ArmResult Result(int rows, int replicate) => new()
