@@ -68,7 +68,7 @@ internal sealed record BatchEstimate
             Children = present,
             RowsPerRun = rows,
             SharedBytes = BaseBytes + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild)
-                + held + (rows * MomentBytesPerRow * ((2 * arms) - 1)),
+                + held + (rows * MomentBytesPerRow * ((2 * arms) - 1)) + (rows * WriterBytesPerRow),
             BytesPerWorker = (largest * WorkerBytesPerFamily) + held,
             PrepareSeconds = skeletonFamilies * SkeletonNanosecondsPerFamily / 1e9,
             SecondsPerRun = ((families * experiment.Months * NanosecondsPerFamilyMonth)

@@ -12,6 +12,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     private double _prepareSeconds;
     private int _peakAlive;
     private int _failed;
+    private bool _readable;
     private string _firstFailure = "";
 
     /// <summary>Runs the batch.</summary>
@@ -66,7 +67,29 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         var engine = request.Prepare(request.Experiment, request.Workers);
         _prepareSeconds = Stopwatch.GetElapsedTime(_start).TotalSeconds;
         using var output = new BatchOutput(request.Experiment, engine.Layout, files);
-        output.Begin();
+        try
+        {
+            output.Begin();
+            RunAll(engine, output, interrupt);
+            progress.Enter("writing");
+            output.End();
+        }
+        catch (OutputException problem)
+        {
+            output.Abandon(problem.Message);
+            throw;
+        }
+        finally
+        {
+            progress.Settle(output.SucceededOnDisk, output.FailedOnDisk);
+        }
+
+        _readable = true;
+        return Judge(interrupt.IsCancellationRequested);
+    }
+
+    private void RunAll(IExperimentEngine engine, BatchOutput output, CancellationToken interrupt)
+    {
         progress.Run(engine.Slices);
 
         // One more than workers: a finished replicate can be written while every worker has one in hand.
@@ -87,10 +110,6 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             crew.Join();
             _peakAlive = schedule.PeakAlive;
         }
-
-        progress.Enter("writing");
-        output.End();
-        return Judge(interrupt.IsCancellationRequested);
     }
 
     private void Write(BatchOutput output, ReplicateInHand replicate)
@@ -153,6 +172,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             PeakMegabytes = ProcessMemory.PeakMegabytes(),
             BytesWritten = files.Complete.Sum(file => file.Bytes),
             PeakResultsHeld = _peakAlive,
+            Readable = _readable,
         };
     }
 }

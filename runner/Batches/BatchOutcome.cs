@@ -23,6 +23,9 @@ internal enum BatchEnd
 /// <param name="Message">What went wrong, or empty.</param>
 internal sealed record BatchOutcome(BatchEnd End, string Message)
 {
+    /// <summary>Whether every file of the folder could be written, contrasts too.</summary>
+    public bool Readable { get; init; }
+
     /// <summary>Runs that succeeded.</summary>
     public int RunsSucceeded { get; init; }
 

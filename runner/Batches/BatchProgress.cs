@@ -43,6 +43,9 @@ internal sealed class BatchProgress(int arms, int replicates)
     /// <summary>One more replicate is written.</summary>
     public void ReplicateWritten(bool succeeded) => Interlocked.Increment(ref succeeded ? ref _succeeded : ref _failed);
 
+    /// <summary>Counts what stands in complete files, once nothing more will.</summary>
+    public void Settle(int succeeded, int failed) => (_succeeded, _failed) = (succeeded, failed);
+
     /// <summary>Replicates in hand are being finished; no other will begin.</summary>
     public void Interrupt() => _state = "interrupted";
 

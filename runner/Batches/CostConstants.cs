@@ -31,6 +31,9 @@ internal static class CostConstants
     /// <summary>Bytes of the running contrasts per row: of the baseline, and of every further arm.</summary>
     public const double MomentBytesPerRow = 16;
 
+    /// <summary>Bytes of the writer per row: row groups, pages and contrasts on their way to disk.</summary>
+    public const double WriterBytesPerRow = 300;
+
     /// <summary>Worker nanoseconds per present family and month.</summary>
     public const double NanosecondsPerFamilyMonth = 8;
 

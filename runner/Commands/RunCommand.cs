@@ -51,7 +51,7 @@ internal static class RunCommand
 
     private static int Report(BatchRequest request, BatchOutcome outcome, TextWriter output, TextWriter error)
     {
-        if (outcome.RunsSucceeded > 0)
+        if (outcome.Readable && outcome.RunsSucceeded > 0)
         {
             output.Write(ClosingWords.Of(request, outcome));
         }

@@ -21,6 +21,12 @@ internal sealed class BatchOutput : IDisposable
     private int _block;
     private int _next;
 
+    /// <summary>Replicates that stand in complete files with their values.</summary>
+    public int SucceededOnDisk { get; private set; }
+
+    /// <summary>Replicates that stand in complete files as failed.</summary>
+    public int FailedOnDisk { get; private set; }
+
     /// <summary>Begins the output of a batch.</summary>
     public BatchOutput(ResolvedExperiment experiment, ResultLayout layout, TableFiles files)
     {
@@ -75,25 +81,44 @@ internal sealed class BatchOutput : IDisposable
     {
         AddPending(Math.Min(_blocks.Last(_block), _experiment.Replicates - 1));
         CompleteBlock();
-        if (_next < _experiment.Replicates)
-        {
-            var first = _next;
-            AddPending(_experiment.Replicates - 1);
-            WriteRuns(ReplicateBlocks.Label(first, _experiment.Replicates - 1));
-        }
-
+        WriteNeverBegun();
         if (_contrasts.Pairs > 0)
         {
             WriteContrasts();
         }
     }
 
+    /// <summary>Ends a batch whose files could not be written: takes the incomplete ones away, which may make room, and says in the
+    /// runs table which runs were lost, if the disk lets it.</summary>
+    public void Abandon(string reason)
+    {
+        Dispose();
+        for (var i = 0; i < _runs.Count; i++)
+        {
+            _runs[i] = _runs[i].Status == RunStatus.Succeeded
+                ? new RunRow(_runs[i].Arm, _runs[i].Draw, _runs[i].Replicate, RunStatus.Aborted) { Stage = "write", Reason = reason }
+                : _runs[i];
+        }
+
+        try
+        {
+            AddPending(Math.Min(_blocks.Last(_block), _experiment.Replicates - 1));
+            WriteRuns(_blocks.Label(_block));
+            WriteNeverBegun();
+        }
+        catch (OutputException)
+        {
+            // The first problem is the one that is reported.
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var part in _parts)
+        for (var arm = 0; arm < _parts.Length; arm++)
         {
-            part?.Dispose();
+            _parts[arm]?.Dispose();
+            _parts[arm] = null;
         }
     }
 
@@ -136,7 +161,19 @@ internal sealed class BatchOutput : IDisposable
         {
             _files.WriteTable($"runs/runs-{label}", ResultTables.Runs, _files.ExperimentHash,
                 writer => RunTable.Write(writer, _runs, _experiment.Seed, _experiment.Months));
+            SucceededOnDisk += _runs.Count(run => run.Status == RunStatus.Succeeded) / _experiment.Arms.Count;
+            FailedOnDisk += _runs.Count(run => run.Status == RunStatus.Failed) / _experiment.Arms.Count;
             _runs.Clear();
+        }
+    }
+
+    private void WriteNeverBegun()
+    {
+        if (_next < _experiment.Replicates)
+        {
+            var first = _next;
+            AddPending(_experiment.Replicates - 1);
+            WriteRuns(ReplicateBlocks.Label(first, _experiment.Replicates - 1));
         }
     }
 

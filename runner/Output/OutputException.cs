@@ -13,7 +13,7 @@ internal sealed class OutputException : Exception
     public string Path { get; }
 
     private static string Describe(string path, Exception problem) =>
-        $"cannot write {path}: {problem.Message.TrimEnd('.')} ({FreeSpace(path)}). Allowed: a folder this user may write in, on a disk with room. " +
+        $"cannot write {path}: {problem.GetBaseException().Message.TrimEnd('.')} ({FreeSpace(path)}). Allowed: a folder this user may write in, on a disk with room. " +
         "Files already complete are intact and readable; free some room or name another folder with --out.";
 
     private static string FreeSpace(string path)
@@ -22,11 +22,11 @@ internal sealed class OutputException : Exception
         {
             var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) ?? "/";
             var free = new DriveInfo(folder).AvailableFreeSpace / (1024.0 * 1024.0);
-            return string.Create(CultureInfo.InvariantCulture, $"{free:F0} MB free there");
+            return string.Create(CultureInfo.InvariantCulture, $"{free:F0} MB are free there now");
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return "free room unknown";
+            return "how much is free there is unknown";
         }
     }
 }

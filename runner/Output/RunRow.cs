@@ -12,7 +12,7 @@ internal enum RunStatus
     /// <summary>It failed; stage and reason say where and why.</summary>
     Failed,
 
-    /// <summary>It was stopped on its way.</summary>
+    /// <summary>It ran, but its outcomes could not be written.</summary>
     Aborted,
 
     /// <summary>It was never begun.</summary>

@@ -111,6 +111,15 @@ public sealed class BatchTests : IDisposable
     }
 
     [Fact]
+    public void An_interrupt_before_the_first_replicate_leaves_every_run_pending()
+    {
+        var outcome = BatchRuns.Run(_folder.Results, FakeExperiment.Of(replicates: 5), interrupt: new CancellationToken(canceled: true));
+        Assert.Equal(BatchEnd.Interrupted, outcome.End);
+        var runs = TextTableFormat.ReadFolder(Path.Combine(_folder.Results, "runs"));
+        Assert.Equal(15, runs.Count(row => row[5] == "pending"));
+    }
+
+    [Fact]
     public void A_batch_that_cannot_be_prepared_says_so()
     {
         var outcome = BatchRuns.Run(_folder.Results, FakeExperiment.Of(), engine: _ => throw new NotSupportedException("no skeleton"));

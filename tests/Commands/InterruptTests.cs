@@ -76,7 +76,8 @@ public sealed class InterruptTests : IDisposable
 
     private static void Send(string signal, Process process)
     {
-        using var kill = Process.Start("kill", [signal, $"{process.Id}"]);
+        // The shell's own kill: a small machine may have no program of that name.
+        using var kill = Process.Start("sh", ["-c", $"kill {signal} {process.Id}"]);
         kill.WaitForExit();
     }
 }
