@@ -9,6 +9,7 @@ internal sealed class BatchProgress(int arms, int replicates)
     private readonly long _created = Stopwatch.GetTimestamp();
     private long _running;
     private long _slices;
+    // Runs, not replicates: a disk may fill between the files of two arms.
     private int _succeeded;
     private int _failed;
     private volatile string _state = "preparing";
@@ -21,7 +22,7 @@ internal sealed class BatchProgress(int arms, int replicates)
     public long Slices => Interlocked.Read(ref _slices);
 
     /// <summary>Replicates written, failed ones included.</summary>
-    public int ReplicatesWritten => _succeeded + _failed;
+    public int ReplicatesWritten => (_succeeded + _failed) / arms;
 
     /// <summary>Replicates asked for.</summary>
     public int Replicates { get; } = replicates;
@@ -41,9 +42,9 @@ internal sealed class BatchProgress(int arms, int replicates)
     public void SliceRan() => Interlocked.Increment(ref _slices);
 
     /// <summary>One more replicate is written.</summary>
-    public void ReplicateWritten(bool succeeded) => Interlocked.Increment(ref succeeded ? ref _succeeded : ref _failed);
+    public void ReplicateWritten(bool succeeded) => Interlocked.Add(ref succeeded ? ref _succeeded : ref _failed, arms);
 
-    /// <summary>Counts what stands in complete files, once nothing more will.</summary>
+    /// <summary>Counts the runs that stand in complete files, once no others will.</summary>
     public void Settle(int succeeded, int failed) => (_succeeded, _failed) = (succeeded, failed);
 
     /// <summary>Replicates in hand are being finished; no other will begin.</summary>
@@ -59,7 +60,7 @@ internal sealed class BatchProgress(int arms, int replicates)
         double? remaining = _state == "running" && fraction > 0
             ? Stopwatch.GetElapsedTime(_running).TotalSeconds * (1 - fraction) / fraction
             : null;
-        return new BatchStatus(_state, arms * Replicates, arms * _succeeded, arms * _failed, fraction,
+        return new BatchStatus(_state, arms * Replicates, _succeeded, _failed, fraction,
             Stopwatch.GetElapsedTime(_created).TotalSeconds, remaining, _message);
     }
 }

@@ -21,10 +21,10 @@ internal sealed class BatchOutput : IDisposable
     private int _block;
     private int _next;
 
-    /// <summary>Replicates that stand in complete files with their values.</summary>
+    /// <summary>Runs that stand in complete files with their values.</summary>
     public int SucceededOnDisk { get; private set; }
 
-    /// <summary>Replicates that stand in complete files as failed.</summary>
+    /// <summary>Runs that stand in complete files as failed.</summary>
     public int FailedOnDisk { get; private set; }
 
     /// <summary>Begins the output of a batch.</summary>
@@ -95,7 +95,7 @@ internal sealed class BatchOutput : IDisposable
         Dispose();
         for (var i = 0; i < _runs.Count; i++)
         {
-            _runs[i] = _runs[i].Status == RunStatus.Succeeded
+            _runs[i] = _runs[i].Status == RunStatus.Succeeded && !_files.IsComplete(PartName(_runs[i].Arm))
                 ? new RunRow(_runs[i].Arm, _runs[i].Draw, _runs[i].Replicate, RunStatus.Aborted) { Stage = "write", Reason = reason }
                 : _runs[i];
         }
@@ -127,7 +127,7 @@ internal sealed class BatchOutput : IDisposable
         for (var arm = 0; arm < _parts.Length; arm++)
         {
             var name = _experiment.Arms[arm].Name;
-            var path = $"outcomes/{name}-{_blocks.Label(_block)}";
+            var path = PartName(name);
             _files.Guard(path, () =>
             {
                 _parts[arm] ??= new OutcomePart(_files.Create(path, ResultTables.Outcomes, _files.ArmHash(arm)), _keys, _layout.RowCount,
@@ -144,7 +144,7 @@ internal sealed class BatchOutput : IDisposable
         {
             if (_parts[arm] is { } part)
             {
-                var path = $"outcomes/{_experiment.Arms[arm].Name}-{_blocks.Label(_block)}";
+                var path = PartName(_experiment.Arms[arm].Name);
                 _files.Guard(path, part.Complete);
                 _files.Completed(path);
                 part.Dispose();
@@ -161,8 +161,8 @@ internal sealed class BatchOutput : IDisposable
         {
             _files.WriteTable($"runs/runs-{label}", ResultTables.Runs, _files.ExperimentHash,
                 writer => RunTable.Write(writer, _runs, _experiment.Seed, _experiment.Months));
-            SucceededOnDisk += _runs.Count(run => run.Status == RunStatus.Succeeded) / _experiment.Arms.Count;
-            FailedOnDisk += _runs.Count(run => run.Status == RunStatus.Failed) / _experiment.Arms.Count;
+            SucceededOnDisk += _runs.Count(run => run.Status == RunStatus.Succeeded);
+            FailedOnDisk += _runs.Count(run => run.Status == RunStatus.Failed);
             _runs.Clear();
         }
     }
@@ -186,6 +186,8 @@ internal sealed class BatchOutput : IDisposable
                 writer => ContrastTable.Write(writer, _contrasts, arm, name, _experiment.Baseline, _keys, _layout.RowCount));
         }
     }
+
+    private string PartName(string arm) => $"outcomes/{arm}-{_blocks.Label(_block)}";
 
     private void AddPending(int last)
     {

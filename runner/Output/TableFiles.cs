@@ -57,6 +57,9 @@ internal sealed class TableFiles(string folder, ITableFormat format, ResolvedExp
     public void Completed(string name) =>
         Guard(name, () => _complete.Add(FileDigest.Of(PathOf(name), name + format.Extension)));
 
+    /// <summary>Whether a table file is complete.</summary>
+    public bool IsComplete(string name) => _complete.Any(file => file.Path == name + format.Extension);
+
     /// <summary>Does something to a file.</summary>
     /// <exception cref="OutputException">The system would not let it.</exception>
     public void Guard(string name, Action action)

@@ -65,16 +65,16 @@ public sealed class ResultsFolderTests : IDisposable
     public void A_full_disk_leaves_complete_files_intact_and_says_which_file_failed()
     {
         // 16 rows a run: the disk fills in the second block of a thousand replicates.
-        var format = new TextTableFormat { BeforeGroup = (path, rows) => _ = path.Contains("baseline-1000-1999") ? throw new IOException("No space left on device") : 0 };
+        var format = new TextTableFormat { BeforeGroup = (path, rows) => _ = path.Contains("null-reform-1000-1999") ? throw new IOException("No space left on device") : 0 };
         var outcome = BatchRuns.Run(_folder.Results, FakeExperiment.Of(replicates: 1100), format: format);
         Assert.Equal(BatchEnd.Failed, outcome.End);
-        Assert.Contains("outcomes/baseline-1000-1999.txt", outcome.Message.Replace('\\', '/'));
+        Assert.Contains("outcomes/null-reform-1000-1999.txt", outcome.Message.Replace('\\', '/'));
         Assert.Contains("No space left on device", outcome.Message);
         Assert.Contains("Allowed:", outcome.Message);
         Assert.Equal(1000, TextTableFormat.Read(Path.Combine(_folder.Results, "outcomes", "baseline-0000-0999.txt")).Skip(1).Select(row => row[2]).Distinct().Count());
-        Assert.Equal(3000, outcome.RunsSucceeded);
+        Assert.Equal(3100, outcome.RunsSucceeded);
         var runs = TextTableFormat.ReadFolder(Path.Combine(_folder.Results, "runs"));
-        Assert.Equal((3000, 300), (runs.Count(row => row[5] == "succeeded"), runs.Count(row => row[5] == "aborted" && row[6] == "write")));
+        Assert.Equal((3100, 200), (runs.Count(row => row[5] == "succeeded"), runs.Count(row => row[5] == "aborted" && row[6] == "write")));
         Assert.Empty(Directory.EnumerateFiles(_folder.Results, "*.partial", SearchOption.AllDirectories));
         Assert.Contains("\"state\": \"failed\"", File.ReadAllText(Path.Combine(_folder.Results, "status.json")));
     }
@@ -98,7 +98,7 @@ public sealed class ResultsFolderTests : IDisposable
         BatchRuns.Run(some, FakeExperiment.Of(replicates: 1000));
         BatchRuns.Run(more, FakeExperiment.Of(replicates: 1005));
         Assert.Equal(File.ReadAllText(Path.Combine(some, "outcomes/baseline-0000-0999.txt")), File.ReadAllText(Path.Combine(more, "outcomes/baseline-0000-0999.txt")));
-        Assert.True(File.Exists(Path.Combine(more, "outcomes/baseline-1000-1999.txt")));
+        Assert.True(File.Exists(Path.Combine(more, "outcomes/null-reform-1000-1999.txt")));
     }
 
     [Fact]
