@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using CareSim.Engine.Simulation;
 using CareSim.Runner.Batches;
 using CareSim.Runner.Commands;
+using CareSim.Runner.Output;
 
 namespace CareSim.Runner;
 
@@ -19,6 +20,9 @@ internal static class Program
         {
             RunCommand.Build(parts),
             PlanCommand.Build(parts),
+            CheckCommand.Build(),
+            SchemaCommand.Build(),
+            FitCommand.Build(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
@@ -38,7 +42,7 @@ internal static class Program
     }
 
     private static RunnerParts Parts() => new(
-        new NotYet(),
+        new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
-        new NotYet());
+        new ParquetTableFormat());
 }
