@@ -23,6 +23,7 @@ internal static class FakeExperiment
                 Name = "Arcadia",
                 PriceYear = "2016-17",
                 Start = new DateOnly(2015, 3, 31),
+                Parameters = Sheet(),
                 Authorities = [.. Enumerable.Range(0, authorities).Select(Authority)],
             },
             Authorities = [.. Enumerable.Range(0, authorities)],
