@@ -31,6 +31,9 @@ public ref struct Visit
     /// <summary>When the event happens, in 65,536ths of the tick.</summary>
     public uint Time { get; }
 
+    /// <summary>Changes of state that the acting entity has had before in this tick, 0 to 254.</summary>
+    public readonly int Round => _rounds[Member + 1];
+
     /// <summary>The moment as month x 65,536 + fraction: the form in which entry times are kept.</summary>
     public uint Moment => ((uint)Month << 16) | Time;
 
