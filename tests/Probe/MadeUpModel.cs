@@ -32,8 +32,9 @@ public struct MadeUpModel : ISweptModel
         for (var unit = 0; unit < units; unit++)
         {
             _start[unit + 1] = _start[unit] + chance.Next(7);
+            // The first third leaves month by month and the last third arrives month by month, so that the range moves.
             _firstMonth[unit] = unit < units / 2 ? 0 : chance.Next(8);
-            _lastMonth[unit] = chance.Next(3) == 0 ? chance.Next(12) : int.MaxValue;
+            _lastMonth[unit] = unit < units / 3 ? unit * 36 / units : chance.Next(3) == 0 ? chance.Next(12) : int.MaxValue;
             _frailty[unit] = 0.2 + (1.8 * chance.NextDouble());
         }
 
@@ -61,7 +62,7 @@ public struct MadeUpModel : ISweptModel
 
     public int Units { get; }
 
-    public readonly (int First, int End) Present => (0, Units);
+    public (int First, int End) Present { get; private set; }
 
     public readonly ReadOnlySpan<byte> UnitClasses => _classes;
 
@@ -109,6 +110,9 @@ public struct MadeUpModel : ISweptModel
             }
         }
 
+        // As the contract has it: from the first that has not ended to the last that has started.
+        var first = Array.FindIndex(_unitStates, state => state != 0);
+        Present = first < 0 ? (0, 0) : (first, Array.FindLastIndex(_unitStates, state => state != 0) + 1);
         SetCeilings();
     }
 
