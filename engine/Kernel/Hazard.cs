@@ -91,6 +91,33 @@ public readonly struct Hazard
         return true;
     }
 
+    /// <summary>The same decision and time as <see cref="Fires"/> without an exponential, for a caller that knows the hazard
+    /// <paramref name="most"/> over the remaining tick: u &lt; 1 - exp(-L) is -ln(1-u) &lt; L but for rounding, and where rounding
+    /// could matter the definition itself decides.</summary>
+    internal bool FiresQuickly(double u, uint from, double most, out uint time)
+    {
+        time = 0;
+        if (u >= most)
+        {
+            return false; // 1 - exp(-L) <= L
+        }
+
+        var amount = ExactMath.HazardOf(u);
+        if (Math.Abs(amount - most) <= most * 1e-9 || most > 8)
+        {
+            return Fires(u, from, out _, out time);
+        }
+
+        if (amount > most)
+        {
+            return false;
+        }
+
+        var at = (uint)(TimeOf(amount, from * (1.0 / 65536)) * 65536);
+        time = Math.Min(Math.Max(at, from), 65535);
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Piece(double rate, double from, double to) => to > from ? rate * (to - from) : 0;
 }

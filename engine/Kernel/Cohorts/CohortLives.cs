@@ -11,13 +11,15 @@ internal struct CohortLives<TModel> : ISweptModel
     private readonly byte[] _classes;
     private readonly byte[] _classOf = new byte[TModel.States];
     private readonly long[] _entered; // moments before the start are negative
-    private readonly int[] _lastTick; // of the last transition; kept for discrete-time models only
+    private readonly int[] _lastTick; // of the last transition; kept for discrete-time models only, as is the next
+    private readonly int[] _moved; // persons who may draw again from the next tick on
     private readonly double[] _covariates;
     private readonly long[] _now = new long[TModel.States];
     private readonly Ceilings _ceilings = new();
     private readonly int _firstSecond;
     private TModel _model;
     private CohortTallies _tallies = null!;
+    private int _movedCount;
     private int _tick;
 
     public CohortLives(int size)
@@ -25,6 +27,7 @@ internal struct CohortLives<TModel> : ISweptModel
         CheckShape();
         (_states, _classes, _entered) = (new byte[size], new byte[size + 64], new long[size]);
         _lastTick = new int[TModel.OneTransitionATick ? size : 0];
+        _moved = new int[_lastTick.Length];
         _covariates = new double[size * TModel.Covariates];
         var cls = 1;
         for (var group = 0; group < 2; group++)
@@ -76,6 +79,7 @@ internal struct CohortLives<TModel> : ISweptModel
         Array.Clear(_covariates);
         Array.Clear(_classes);
         Array.Fill(_lastTick, -1);
+        _movedCount = 0;
         for (var person = 0; person < persons; person++)
         {
             var newcomer = new Newcomer(in key, person, Row(person));
@@ -91,6 +95,12 @@ internal struct CohortLives<TModel> : ISweptModel
     {
         _tick = tick;
         Close(tick);
+        for (; _movedCount > 0; _movedCount--)
+        {
+            var person = _moved[_movedCount - 1];
+            _classes[person] = _classOf[_states[person]];
+        }
+
         for (var state = 0; state < TModel.States; state++)
         {
             _tallies.Time[(tick * TModel.States) + state] += _now[state] << 16;
@@ -129,14 +139,16 @@ internal struct CohortLives<TModel> : ISweptModel
         var next = _model.Happen(ref happening, lane);
         _tallies.EventCounts[(state * 8) + lane]++;
         _tallies.EventMoments[(state * 8) + lane] += visit.Moment;
-        if (TModel.OneTransitionATick)
-        {
-            _lastTick[unit] = _tick;
-        }
-
         if (next != state)
         {
             Move(unit, state, next, in visit);
+        }
+
+        if (TModel.OneTransitionATick)
+        {
+            _lastTick[unit] = _tick;
+            _classes[unit] = 0; // draws nothing more in this tick
+            _moved[_movedCount++] = unit;
         }
     }
 
