@@ -33,7 +33,7 @@ public readonly struct Hiv(bool combined, double relativeRisk = 0.509) : ICohort
     /// <param name="relativeRisk">.509; another value must be seen by the check.</param>
     public static IReadOnlyList<Finding> Verify(double relativeRisk = 0.509)
     {
-        var plan = new CohortPlan(Persons: 20_000, Ticks: 20, Replicates: 100, Seed: 5);
+        var plan = new CohortPlan(Persons: 8_000, Ticks: 20, Replicates: 100, Seed: 5);
         var arms = CohortRun.Arms(plan, new Hiv(false), new Hiv(true, relativeRisk));
         var costWeights = CycleWeights.EndOfCycle(CycleWeights.Discounted(0.06, 20));
         var lifeWeights = CycleWeights.EndOfCycle(CycleWeights.Discounted(0, 20));
