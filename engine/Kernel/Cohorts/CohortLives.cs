@@ -83,7 +83,7 @@ internal struct CohortLives<TModel> : ISweptModel
         for (var person = 0; person < persons; person++)
         {
             var newcomer = new Newcomer(in key, person, Row(person));
-            var state = _model.Start(ref newcomer);
+            var state = Checked(_model.Start(ref newcomer));
             _states[person] = (byte)state;
             _classes[person] = _classOf[state];
             _entered[person] = -(long)(newcomer.InStateFor * 65536);
@@ -136,7 +136,7 @@ internal struct CohortLives<TModel> : ISweptModel
     {
         var state = _states[unit];
         var happening = new Happening(in visit, state, _entered[unit], Row(unit), _tallies.Own);
-        var next = _model.Happen(ref happening, lane);
+        var next = Checked(_model.Happen(ref happening, lane));
         _tallies.EventCounts[(state * 8) + lane]++;
         _tallies.EventMoments[(state * 8) + lane] += visit.Moment;
         if (next != state)
@@ -167,6 +167,10 @@ internal struct CohortLives<TModel> : ISweptModel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly Span<double> Row(int unit) =>
         TModel.Covariates == 0 ? default : _covariates.AsSpan(unit * TModel.Covariates, TModel.Covariates);
+
+    private static int Checked(int state) => (uint)state < (uint)TModel.States
+        ? state
+        : throw new InvalidOperationException($"the model named state {state}; it has states 0 to {TModel.States - 1}");
 
     private static void CheckShape()
     {

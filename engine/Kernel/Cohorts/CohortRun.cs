@@ -8,6 +8,8 @@ public static class CohortRun
     /// <returns>Tallies by replicate.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The plan or the model's shape is outside its range.</exception>
     /// <exception cref="CeilingBreachException">A hazard exceeded the model's own bound.</exception>
+    /// <exception cref="InvalidOperationException">The model named a state that it does not have, or a person changed state 255
+    /// times in one tick.</exception>
     public static CohortTallies[] One<TModel>(TModel model, CohortPlan plan)
         where TModel : struct, ICohortModel => Arms(plan, model)[0];
 
@@ -15,6 +17,8 @@ public static class CohortRun
     /// <returns>Tallies by arm, then by replicate.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The plan or the model's shape is outside its range.</exception>
     /// <exception cref="CeilingBreachException">A hazard exceeded the model's own bound.</exception>
+    /// <exception cref="InvalidOperationException">The model named a state that it does not have, or a person changed state 255
+    /// times in one tick.</exception>
     public static CohortTallies[][] Arms<TModel>(CohortPlan plan, params TModel[] arms)
         where TModel : struct, ICohortModel
     {

@@ -43,5 +43,6 @@ public readonly ref struct Happening
     public void Tally(int tally, long amount = 1) => _tallies[tally] += amount;
 
     /// <summary>A fresh uniform in [0, 1) for a choice within the event, by its number 0 to 15.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
     public double Uniform(int number) => _visit.Uniform(-1, number);
 }

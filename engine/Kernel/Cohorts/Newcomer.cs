@@ -32,9 +32,14 @@ public ref struct Newcomer
     }
 
     /// <summary>A uniform in [0, 1), by its number 0 to 255.</summary>
-    public readonly double Uniform(int number) =>
-        Address.ToUniform(Address.Detail(in _key, Person, -1, BeforeTime, 0, number).Low);
+    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
+    public readonly double Uniform(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)number, 255u, nameof(number));
+        return Address.ToUniform(Address.Detail(in _key, Person, -1, BeforeTime, 0, number).Low);
+    }
 
     /// <summary>A standard normal, by its number 0 to 255 (which it shares with the uniform of that number).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
     public readonly double Normal(int number) => NormalQuantile.At(Math.Max(Uniform(number), 1e-300));
 }
