@@ -70,6 +70,8 @@ public class CeilingEdgeTests
         public ReadOnlySpan<byte> UnitClasses => _classes;
         public int FirstSecondGroupClass => 40;
         public ReadOnlySpan<byte> MemberStates => _states;
+
+        public byte FirstDrawingState => 1;
         public Ceilings Ceilings { get; } = new();
         public int MemberStart(int unit) => unit;
         public int UnitOf(int member) => member;

@@ -81,6 +81,8 @@ public class CostTests
         public ReadOnlySpan<byte> UnitClasses => _classes;
         public int FirstSecondGroupClass => 255;
         public ReadOnlySpan<byte> MemberStates => default;
+
+        public byte FirstDrawingState => 1;
         public Ceilings Ceilings { get; } = new();
         public int MemberStart(int unit) => 0;
         public int UnitOf(int member) => 0;

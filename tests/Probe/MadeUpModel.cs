@@ -70,6 +70,8 @@ public struct MadeUpModel : ISweptModel
 
     public readonly ReadOnlySpan<byte> MemberStates => _memberStates;
 
+    public byte FirstDrawingState => 1;
+
     public readonly Ceilings Ceilings => _ceilings;
 
     public readonly int MemberStart(int unit) => _start[unit];

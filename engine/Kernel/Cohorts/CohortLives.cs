@@ -54,6 +54,8 @@ internal struct CohortLives<TModel> : ISweptModel
 
     public readonly ReadOnlySpan<byte> MemberStates => default;
 
+    public byte FirstDrawingState => 1;
+
     public readonly Ceilings Ceilings => _ceilings;
 
     public readonly int MemberStart(int unit) => 0;
