@@ -117,9 +117,10 @@ internal sealed partial class AuthorityLife
         }
     }
 
-    /// <summary>Counts everyone as they stand.</summary>
+    /// <summary>Counts everyone as they stand on the day before the run, at the ages they have then.</summary>
     internal void CountEveryone()
     {
+        Month--;
         for (var unit = 0; unit < Skeleton.InitialFamilies; unit++)
         {
             CountFamily(unit, 1);
@@ -139,5 +140,7 @@ internal sealed partial class AuthorityLife
                 }
             }
         }
+
+        Month++;
     }
 }

@@ -77,7 +77,7 @@ internal sealed class InitialStocks
             var siblings = _life.ChildrenAtStart(unit) - 1;
             for (var child = _sk.FirstChild[unit]; child < _sk.FirstChild[unit + 1] && _sk.Birth[child] <= _before; child++)
             {
-                var age = Bands.Age(_life.AgeOf(child));
+                var age = Bands.Age(_before - _sk.Birth[child]);
                 for (var s = 0; s < States.Length; s++)
                 {
                     var w = Risk(unit, s);
@@ -110,7 +110,7 @@ internal sealed class InitialStocks
 
             for (var child = _sk.FirstChild[unit]; child < _sk.FirstChild[unit + 1] && _sk.Birth[child] <= _before; child++)
             {
-                PickChild(unit, child, Bands.Age(_life.AgeOf(child)));
+                PickChild(unit, child, Bands.Age(_before - _sk.Birth[child]));
             }
         }
     }
