@@ -59,7 +59,7 @@ internal sealed partial class AuthorityLife
         }
 
         var children = Math.Max(1, Skeleton.FirstChild[unit + 1] - Skeleton.FirstChild[unit]);
-        var raised = FrailtyOf(unit) * Math.Max(1, Rates.FamilyFactor(children)) * RecentFactor(unit) * SeenFactor(unit);
+        var raised = FrailtyOf(unit) * Math.Max(1, Rates.FamilyFactor(children)) * Math.Max(1, RecentFactor(unit)) * Math.Max(1, SeenFactor(unit));
         return poor
             ? FirstPoorClass + Bands.Of(_poorFrailty.AsSpan(0, 13), raised)
             : 1 + ((Skeleton.Kind[unit] & 3) * 7) + Bands.Of(_lowFrailty.AsSpan(0, 6), raised);

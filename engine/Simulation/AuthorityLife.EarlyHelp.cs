@@ -47,7 +47,7 @@ internal sealed partial class AuthorityLife
         _newFrom = kept;
     }
 
-    private void StartHelp(int unit, int begin, int length)
+    internal void StartHelp(int unit, int begin, int length)
     {
         CountFamily(unit, -1);
         Family[unit] = WithHelp(Family[unit], Help.Active);
@@ -65,10 +65,10 @@ internal sealed partial class AuthorityLife
     }
 
     // Two exponential stages of half the mean each: gamma with shape 2.
-    private int HelpLength(int unit, int month)
+    private int HelpLength(int unit, int month, double more = 0)
     {
         var block = Address.Detail(in Key, unit, -1, month, DeterministicRound, DetailLength);
-        var hazard = ExactMath.HazardOf(Address.ToUniform(block.Low)) + ExactMath.HazardOf(Address.ToUniform(block.High));
+        var hazard = ExactMath.HazardOf(Address.ToUniform(block.Low)) + ExactMath.HazardOf(Address.ToUniform(block.High)) + more;
         return Math.Max(1, (int)Math.Round(hazard * Rates.HelpMean / 2));
     }
 

@@ -21,6 +21,7 @@ internal sealed partial class AuthorityLife
     private const int DetailLength = 9;
     private const int DetailState = 10;
     private const int DetailNewborn = 11;
+    private const int DetailInitialHelp = 12;
 
     internal void FamilyEvent(int unit, int lane, ref Visit visit)
     {

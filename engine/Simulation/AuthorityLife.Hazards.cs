@@ -55,19 +55,25 @@ internal sealed partial class AuthorityLife
         return Rates.Onset * FrailtyOf(unit) * (poor ? Rates.OnsetPoor : 1) * (persistent ? Rates.Persistent : 1) * help;
     }
 
-    // Early help lowers worsening while it lasts and fades after it ends.
+    // Early help lowers worsening while it lasts and fades after it ends, also for a family that waits for a second one.
     private double HelpEffect(int unit) => FamilyState.Help(Family[unit]) switch
     {
         Help.Active => Rates.HelpWorsening[0],
-        Help.Ended => Rates.HelpWorsening[Math.Clamp(Month - HelpEnd[unit], 0, 600)],
+        Help.Ended or Help.Waiting when HelpStart[unit] != 0 => Rates.HelpWorsening[Math.Clamp(Month - HelpEnd[unit], 0, 600)],
         _ => 1,
     };
 
     /// <summary>Front-door rate of one not-known child of the family, before siblings are counted.</summary>
     internal double ReferralOfChild(int unit, byte state)
     {
+        return Council.Referral * ChildRisk(unit, state);
+    }
+
+    /// <summary>The same before the authority's practice: also what a newborn's entry to care follows.</summary>
+    private double ChildRisk(int unit, byte state)
+    {
         var need = FamilyState.Need(state);
-        var rate = Rates.Referral[need] * Council.Referral;
+        var rate = Rates.Referral[need];
         if (need == 0)
         {
             rate *= FrailtyOf(unit) * ((state & FamilyState.Poor) != 0 ? Rates.ReferralPoor : 1);

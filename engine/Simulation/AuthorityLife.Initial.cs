@@ -98,11 +98,13 @@ internal sealed partial class AuthorityLife
 
     internal void MaybeInitialHelp(int unit, double share, int before)
     {
-        var block = Address.Detail(in Key, unit, -1, before, DeterministicRound, DetailLength);
+        var block = Address.Detail(in Key, unit, -1, before, DeterministicRound, DetailInitialHelp);
         if (Address.ToUniform(block.Low) < share)
         {
-            var length = HelpLength(unit, before);
-            var gone = (int)(length * (block.X2 / 4294967296.0));
+            // Those helped at one moment are the longer helps (gamma of shape 3 where all helps have 2), evenly far into them.
+            var third = ExactMath.HazardOf((block.X2 + 0.5) / 4294967296.0);
+            var length = HelpLength(unit, before, third);
+            var gone = (int)(length * (block.X3 / 4294967296.0));
             Family[unit] = WithHelp(Family[unit], Help.Active);
             HelpStart[unit] = (short)(Month - gone);
             HelpEnd[unit] = (short)(Month + Math.Max(1, length - gone));
@@ -115,9 +117,10 @@ internal sealed partial class AuthorityLife
         }
     }
 
-    /// <summary>Counts everyone as they stand.</summary>
+    /// <summary>Counts everyone as they stand on the day before the run, at the ages they have then.</summary>
     internal void CountEveryone()
     {
+        Month--;
         for (var unit = 0; unit < Skeleton.InitialFamilies; unit++)
         {
             CountFamily(unit, 1);
@@ -137,5 +140,7 @@ internal sealed partial class AuthorityLife
                 }
             }
         }
+
+        Month++;
     }
 }

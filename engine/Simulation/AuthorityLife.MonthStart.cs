@@ -155,7 +155,7 @@ internal sealed partial class AuthorityLife
     // Entry at birth falls on families in proportion to their front-door rate: a detail draw of the birth.
     private void Newborn(int unit, int child)
     {
-        var risk = ReferralOfChild(unit, Family[unit]) / Council.Referral / MeanReferral;
+        var risk = ChildRisk(unit, Family[unit]) / MeanReferral;
         var p = Math.Min(0.5, Rates.Newborn * Council.CareStart * risk);
         var member = child - Skeleton.FirstChild[unit];
         if (Address.ToUniform(Address.Detail(in Key, unit, member, Month, DeterministicRound, DetailNewborn).Low) < p)

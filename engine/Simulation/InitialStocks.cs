@@ -77,7 +77,7 @@ internal sealed class InitialStocks
             SetRisks(unit);
             for (var child = _sk.FirstChild[unit]; child < _sk.FirstChild[unit + 1] && _sk.Birth[child] <= _before; child++)
             {
-                var months = _life.AgeOf(child);
+                var months = _before - _sk.Birth[child];
                 for (var s = 0; s < States.Length; s++)
                 {
                     _weight[(s * Ages) + Bands.Age(months)] += Risk(s, months);
@@ -105,7 +105,7 @@ internal sealed class InitialStocks
             SetRisks(unit);
             for (var child = _sk.FirstChild[unit]; child < _sk.FirstChild[unit + 1] && _sk.Birth[child] <= _before; child++)
             {
-                PickChild(unit, child, _life.AgeOf(child));
+                PickChild(unit, child, _before - _sk.Birth[child]);
             }
         }
     }
@@ -127,7 +127,7 @@ internal sealed class InitialStocks
             {
                 if (sibling != child && _sk.Birth[sibling] <= _before && _life.State[sibling] == PathwayState.NotKnown && Joins(unit, sibling, s))
                 {
-                    _have[(s * Ages) + Bands.Age(_life.AgeOf(sibling))]++;
+                    _have[(s * Ages) + Bands.Age(_before - _sk.Birth[sibling])]++;
                     _spells.Assign(unit, sibling, States[s]);
                 }
             }

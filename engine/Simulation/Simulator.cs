@@ -88,15 +88,10 @@ public sealed class Simulator
 
     internal void RunArm(ReplicateResult result, int arm, int slice, Workspace workspace, Action<AuthorityLife, int>? log, bool reference = false)
     {
-        var life = workspace.Life;
         var engine = new SweepEngine<ServicesModel>();
         var visitor = reference ? new ReferenceEngine<ServicesModel>() : null;
         var run = new PhaseTimer(_clock);
-        var index = Experiment.Authorities[slice];
-        var policy = Experiment.Arms[arm];
-        var council = new CompiledAuthority(Experiment.Region, Experiment.Region.Authorities[index], policy.Parameters, policy.Policy, slice, Experiment.Scale);
-        (life.Scale, life.RegionMix) = (Experiment.Scale, _regionMix);
-        life.Begin(_skeletons[slice], _rates[arm], council, Experiment.Seed, (uint)result.Replicate, Experiment.Start);
+        var life = Begin(arm, slice, result.Replicate, workspace);
         run.Mark(0);
         workspace.Observe.Begin();
         var model = new ServicesModel(life);
@@ -125,6 +120,18 @@ public sealed class Simulator
         }
 
         Add(result.Arms[arm], slice, workspace, life, engine.Statistics, run);
+    }
+
+    /// <summary>Puts everyone of an authority where they stand at the start of an arm.</summary>
+    internal AuthorityLife Begin(int arm, int slice, int replicate, Workspace workspace)
+    {
+        var life = workspace.Life;
+        var policy = Experiment.Arms[arm];
+        var authority = Experiment.Region.Authorities[Experiment.Authorities[slice]];
+        var council = new CompiledAuthority(Experiment.Region, authority, policy.Parameters, policy.Policy, slice, Experiment.Scale);
+        (life.Scale, life.RegionMix) = (Experiment.Scale, _regionMix);
+        life.Begin(_skeletons[slice], _rates[arm], council, Experiment.Seed, (uint)replicate, Experiment.Start);
+        return life;
     }
 
     private void Add(ArmResult arm, int slice, Workspace workspace, AuthorityLife life, in SweepStatistics work, PhaseTimer run)
