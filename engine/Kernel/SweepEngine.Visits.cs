@@ -128,6 +128,11 @@ public sealed partial class SweepEngine<TModel>
     {
         var cls = model.UnitClasses[unit];
         var ceilings = model.Ceilings;
+        if (round > 0 && !UnitSweep.AnyAtMost(word, group == 0 ? ceilings.UnitLow[cls] : ceilings.UnitHigh[cls]))
+        {
+            return; // after most events nothing more happens in the tick
+        }
+
         for (var i = 0; i < 4; i++)
         {
             var lane = (4 * group) + i;
