@@ -21,22 +21,9 @@ internal static class Columns
         var found = new SortedSet<int>();
         OfFamilies(a.Family, b.Family);
         OfFamilies(a.Class, b.Class);
-        OfFamilies(a.Open, b.Open);
-        OfFamilies(a.PoorSince, b.PoorSince);
-        OfFamilies(a.LastReferral, b.LastReferral);
-        OfFamilies(a.HelpStart, b.HelpStart);
-        OfFamilies(a.HelpEnd, b.HelpEnd);
+        OfFamilies(a.Families, b.Families);
         OfChildren(a.State, b.State);
-        OfChildren(a.Entered, b.Entered);
-        OfChildren(a.PlacedIn, b.PlacedIn);
-        OfChildren(a.Marks, b.Marks);
-        OfChildren(a.Home, b.Home);
-        OfChildren(a.CareStart, b.CareStart);
-        OfChildren(a.ChildReferral, b.ChildReferral);
-        OfChildren(a.Plans, b.Plans);
-        OfChildren(a.Periods, b.Periods);
-        OfChildren(a.Placements, b.Placements);
-        OfChildren(a.Path, b.Path);
+        OfChildren(a.Children, b.Children);
         return found;
 
         void OfFamilies<T>(T[] x, T[] y)
