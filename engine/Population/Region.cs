@@ -43,7 +43,12 @@ public sealed class Region
     /// <summary>The same region with other practice multipliers, one dictionary per authority in order.</summary>
     public Region WithPractice(IReadOnlyList<IReadOnlyDictionary<string, double>> practice) => new()
     {
-        Id = Id, Name = Name, PriceYear = PriceYear, Start = Start, Parameters = Parameters, National = National,
+        Id = Id,
+        Name = Name,
+        PriceYear = PriceYear,
+        Start = Start,
+        Parameters = Parameters,
+        National = National,
         Authorities = [.. Authorities.Select((a, i) => a.WithPractice(practice[i]))],
     };
 
@@ -87,7 +92,15 @@ public sealed class LocalAuthority
     /// <summary>The same authority with other practice multipliers.</summary>
     public LocalAuthority WithPractice(IReadOnlyDictionary<string, double> practice) => new()
     {
-        Code = Code, Name = Name, RegionName = RegionName, InSpreadStatistics = InSpreadStatistics, ChildrenByAge = ChildrenByAge,
-        Births = Births, DecileShares = DecileShares, LoneParentShare = LoneParentShare, Start = Start, Practice = practice,
+        Code = Code,
+        Name = Name,
+        RegionName = RegionName,
+        InSpreadStatistics = InSpreadStatistics,
+        ChildrenByAge = ChildrenByAge,
+        Births = Births,
+        DecileShares = DecileShares,
+        LoneParentShare = LoneParentShare,
+        Start = Start,
+        Practice = practice,
     };
 }

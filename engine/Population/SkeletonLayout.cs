@@ -42,9 +42,22 @@ internal static class SkeletonLayout
         var (byBirth, offset, firstBirth) = Calendar(birth, start - 252, start + months);
         return new AuthoritySkeleton
         {
-            Authority = authority, Code = key.Slice, InitialFamilies = initial, Start = starts, End = ends, FirstChild = firstChild,
-            Decile = deciles, Kind = kinds, Quantile = quantiles, Birth = birth, Traits = traits, FamilyOf = familyOf,
-            ByBirth = byBirth, BirthOffset = offset, FirstBirth = firstBirth, ArrivalsPerMonth = arrivals,
+            Authority = authority,
+            Code = key.Slice,
+            InitialFamilies = initial,
+            Start = starts,
+            End = ends,
+            FirstChild = firstChild,
+            Decile = deciles,
+            Kind = kinds,
+            Quantile = quantiles,
+            Birth = birth,
+            Traits = traits,
+            FamilyOf = familyOf,
+            ByBirth = byBirth,
+            BirthOffset = offset,
+            FirstBirth = firstBirth,
+            ArrivalsPerMonth = arrivals,
             LaterEnds = LaterEnds(ends, initial, start + months),
         };
     }
