@@ -153,5 +153,5 @@ internal sealed class InitialStocks
     }
 
     // Seventeen-year-olds in care outnumber those of sixteen: of 15,250 aged 16 and over, 8,000 turned 18 within the year.
-    private double Risk(int s, int months) => s == 0 && months >= 204 ? 1.3 * _risk[s] : _risk[s];
+    private double Risk(int s, int months) => s == 0 && months >= 204 ? 1.1 * _risk[s] : _risk[s];
 }
