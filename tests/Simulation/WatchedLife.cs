@@ -14,10 +14,10 @@ internal sealed class WatchedLife
     private readonly SweepEngine<WatchedModel> _sweep = new();
     private readonly ReferenceEngine<WatchedModel>? _reference;
 
-    public WatchedLife(Simulator simulator, int slice = 0, int arm = 0, bool reference = false, int replicate = 0)
+    public WatchedLife(Simulator simulator, int slice = 0, int arm = 0, bool reference = false, Workspace? workspace = null)
     {
         Simulator = simulator;
-        Life = simulator.Begin(arm, slice, replicate, simulator.NewWorkspace());
+        Life = simulator.Begin(arm, slice, 0, workspace ?? simulator.NewWorkspace());
         _reference = reference ? new ReferenceEngine<WatchedModel>() : null;
     }
 
