@@ -1,6 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using CareSim.Engine.Simulation;
+using CareSim.Runner.Batches;
+using CareSim.Runner.Commands;
+using CareSim.Runner.Output;
+
 namespace CareSim.Runner;
 
+/// <summary>The command line.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static Task<int> Main(string[] args) => RunAsync(args, Parts(), Console.Out, Console.Error);
+
+    /// <summary>Runs a command line with given parts.</summary>
+    /// <returns>The exit code, one of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, RunnerParts parts, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("CareSim: families, children and councils under funding policies.")
+        {
+            RunCommand.Build(parts),
+            PlanCommand.Build(parts),
+            CheckCommand.Build(),
+            SchemaCommand.Build(),
+            FitCommand.Build(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            foreach (var problem in parsed.Errors)
+            {
+                error.WriteLine(problem.Message);
+            }
+
+            error.WriteLine("caresim --help and caresim run --help say what is allowed.");
+            return ExitCodes.Usage;
+        }
+
+        // Signals belong to the batch's host: the parser must not end the process two seconds after Ctrl+C.
+        var invocation = new InvocationConfiguration { Output = output, Error = error, ProcessTerminationTimeout = null };
+        return await parsed.InvokeAsync(invocation);
+    }
+
+    private static RunnerParts Parts() => new(
+        new FileExperiments(),
+        (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
+        new ParquetTableFormat());
 }

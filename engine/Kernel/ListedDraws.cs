@@ -37,18 +37,27 @@ internal sealed class ListedDraws
     /// <summary>Computes every listed block. The shift turns ranks into blocks: 1 for units, 0 for members.</summary>
     public void Draw(in DrawKey key, int shift)
     {
-        var i = 0;
         if (Philox.Wide512)
         {
-            for (; i < Count; i += 16)
-            {
-                Wide(in key, i, shift);
-            }
-
-            return;
+            DrawWide(in key, shift);
         }
+        else
+        {
+            DrawScalar(in key, shift);
+        }
+    }
 
-        for (; i < Count; i++)
+    internal void DrawWide(in DrawKey key, int shift)
+    {
+        for (var i = 0; i < Count; i += 16)
+        {
+            Wide(in key, i, shift);
+        }
+    }
+
+    internal void DrawScalar(in DrawKey key, int shift)
+    {
+        for (var i = 0; i < Count; i++)
         {
             var block = Philox.At((uint)Ranks[i] >> shift, key.Slice, When[i], Who[i], key.K0, key.K1);
             (Low[i], High[i]) = (block.Low, block.High);
@@ -97,18 +106,25 @@ internal static class ByteScan
     public static ulong Step(ReadOnlySpan<byte> bytes, int at, byte threshold)
     {
         ref var start = ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), at);
-        if (Vector512.IsHardwareAccelerated)
-        {
-            return Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref start), Vector512.Create(threshold)).ExtractMostSignificantBits();
-        }
+        return Vector512.IsHardwareAccelerated ? Wide512(ref start, threshold)
+            : Vector256.IsHardwareAccelerated ? Wide256(ref start, threshold)
+            : Scalar(ref start, threshold);
+    }
 
-        if (Vector256.IsHardwareAccelerated)
-        {
-            var edge = Vector256.Create(threshold);
-            return Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref start), edge).ExtractMostSignificantBits()
-                | ((ulong)Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref start, 32), edge).ExtractMostSignificantBits() << 32);
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Wide512(ref byte start, byte threshold) =>
+        Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref start), Vector512.Create(threshold)).ExtractMostSignificantBits();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong Wide256(ref byte start, byte threshold)
+    {
+        var edge = Vector256.Create(threshold);
+        return Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref start), edge).ExtractMostSignificantBits()
+            | ((ulong)Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref start, 32), edge).ExtractMostSignificantBits() << 32);
+    }
+
+    internal static ulong Scalar(ref byte start, byte threshold)
+    {
         var mask = 0UL;
         for (var i = 0; i < 64; i++)
         {

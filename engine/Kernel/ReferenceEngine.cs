@@ -16,8 +16,10 @@ public sealed class ReferenceEngine<TModel>
     public long Events { get; private set; }
 
     /// <summary>One month of everyone in the slice.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The tick is not 0 to 65,535.</exception>
     public void Month(ref TModel model, in DrawKey key, int month)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)month, ushort.MaxValue, nameof(month));
         for (var unit = 0; unit < model.Units; unit++)
         {
             _latents.Clear();
@@ -53,7 +55,11 @@ public sealed class ReferenceEngine<TModel>
         {
             var who = _changed[i];
             _latents.RemoveAll(latent => latent.Member == who);
-            _rounds[who + 1]++;
+            if (++_rounds[who + 1] == 255)
+            {
+                throw new InvalidOperationException($"unit {unit} of slice {key.Slice:x8}: 255 changes of state in tick {month}");
+            }
+
             Draw(ref model, in key, month, unit, who, next.Time);
         }
     }

@@ -101,6 +101,11 @@ public sealed partial class SweepEngine<TModel>
 
         if (member < 0)
         {
+            if (model.UnitClasses[unit] == 0)
+            {
+                return; // class 0 has no events
+            }
+
             ConsiderUnit(ref model, in key, month, unit, 0, round, from, Address.UnitLanes(in key, unit, month, round, 0));
             if (model.DrawsSecondGroup(unit))
             {
@@ -123,6 +128,11 @@ public sealed partial class SweepEngine<TModel>
     {
         var cls = model.UnitClasses[unit];
         var ceilings = model.Ceilings;
+        if (round > 0 && !UnitSweep.AnyAtMost(word, group == 0 ? ceilings.UnitLow[cls] : ceilings.UnitHigh[cls]))
+        {
+            return; // after most events nothing more happens in the tick
+        }
+
         for (var i = 0; i < 4; i++)
         {
             var lane = (4 * group) + i;
@@ -130,7 +140,7 @@ public sealed partial class SweepEngine<TModel>
             if (prefix <= ceilings.UnitCeiling(cls, lane))
             {
                 var hazard = model.UnitHazard(unit, lane);
-                Consider(in key, unit, -1, month, round, group, lane, prefix, from, hazard, ceilings.UnitMax(cls, lane));
+                Consider(in key, unit, -1, month, round, group, lane, prefix, from, hazard, ceilings.UnitMost(cls, lane));
             }
         }
     }
@@ -146,7 +156,7 @@ public sealed partial class SweepEngine<TModel>
             if (prefix <= ceilings.MemberCeiling(cls, lane))
             {
                 var hazard = model.MemberHazard(unit, member, lane);
-                Consider(in key, unit, birthOrder, month, round, group, lane, prefix, from, hazard, ceilings.MemberMax(cls, lane));
+                Consider(in key, unit, birthOrder, month, round, group, lane, prefix, from, hazard, ceilings.MemberMost(cls, lane));
             }
         }
     }
@@ -154,22 +164,21 @@ public sealed partial class SweepEngine<TModel>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Consider(in DrawKey key, int unit, int member, int month, int round, int group, int lane, uint prefix, uint from, in Hazard hazard, double ceiling)
     {
-        // 1 - exp(-L) <= L: most null visits end here, before a suffix is drawn or an exponential taken.
+        // The probability stays below its bound where the hazard stays below the bound's hazard: no exponential is taken.
         var most = hazard.ToEnd(from * (1.0 / 65536));
-        if (most <= ceiling && prefix * (1.0 / 65536) >= most)
+        if (!(most <= ceiling)) // not a number fails too
+        {
+            throw Breach(in key, unit, member, month, lane, most, ceiling);
+        }
+
+        // 1 - exp(-L) <= L: most null visits end here, before a suffix is drawn or a logarithm taken.
+        if (prefix * (1.0 / 65536) >= most)
         {
             return;
         }
 
         var u = Address.Uniform(in key, unit, member, month, round, group, lane, prefix);
-        var fires = hazard.Fires(u, from, out var probability, out var time);
-        if (probability > ceiling)
-        {
-            throw new CeilingBreachException(
-                $"slice {key.Slice:x8}, unit {unit}, member {member}, tick {month}, lane {lane}: probability {probability:R} above ceiling {ceiling:R}");
-        }
-
-        if (fires)
+        if (hazard.FiresQuickly(u, from, most, out var time))
         {
             if (_count == _latents.Length)
             {
@@ -179,6 +188,9 @@ public sealed partial class SweepEngine<TModel>
             _latents[_count++] = new Latent { Time = time, Member = (short)member, Lane = (byte)lane, Round = (byte)round };
         }
     }
+
+    private static CeilingBreachException Breach(in DrawKey key, int unit, int member, int month, int lane, double most, double ceiling) =>
+        new($"slice {key.Slice:x8}, unit {unit}, member {member}, tick {month}, lane {lane}: hazard {most:R} above ceiling {ceiling:R}");
 
     private Latent Earliest()
     {

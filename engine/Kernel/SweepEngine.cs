@@ -22,8 +22,10 @@ public sealed partial class SweepEngine<TModel>
     public ref readonly SweepStatistics Statistics => ref _statistics;
 
     /// <summary>Looks at everyone for one tick: afterwards <see cref="Visit"/> must follow.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The tick is not 0 to 65,535: it has 16 bits in a draw's address.</exception>
     public void Sweep(ref TModel model, in DrawKey key, int month)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)month, ushort.MaxValue, nameof(month));
         var (first, end) = model.Present;
         _statistics.UnitTicks += end - first;
         var ceilings = model.Ceilings;

@@ -50,7 +50,7 @@ internal static class UnitSweep
         }
     }
 
-    private static void Wide512(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<ulong> ceilings, UnitCandidates found)
+    internal static void Wide512(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<ulong> ceilings, UnitCandidates found)
     {
         ref var table = ref MemoryMarshal.GetReference(ceilings);
         var t0 = Vector512.LoadUnsafe(ref table, 0);
@@ -131,7 +131,7 @@ internal static class UnitSweep
         }
     }
 
-    private static void Wide256(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<ulong> ceilings, UnitCandidates found)
+    internal static void Wide256(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<ulong> ceilings, UnitCandidates found)
     {
         var ramp = Vector256.Create(0UL, 1, 2, 3);
         var low = Vector256.Create(0xFFFFFFFFUL);
@@ -166,7 +166,7 @@ internal static class UnitSweep
         }
     }
 
-    private static void Scalar(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<ulong> ceilings, UnitCandidates found)
+    internal static void Scalar(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<ulong> ceilings, UnitCandidates found)
     {
         for (var unit = first; unit < end; unit += 2)
         {

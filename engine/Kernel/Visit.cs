@@ -31,6 +31,9 @@ public ref struct Visit
     /// <summary>When the event happens, in 65,536ths of the tick.</summary>
     public uint Time { get; }
 
+    /// <summary>Changes of state that the acting entity has had before in this tick, 0 to 254.</summary>
+    public readonly int Round => _rounds[Member + 1];
+
     /// <summary>The moment as month x 65,536 + fraction: the form in which entry times are kept.</summary>
     public uint Moment => ((uint)Month << 16) | Time;
 
@@ -53,10 +56,15 @@ public ref struct Visit
     /// acting entity's round and number, so a second event of the same tick meets fresh bits.</summary>
     /// <param name="member">Whom the detail is about.</param>
     /// <param name="number">0 to 15.</param>
-    public readonly Block Detail(int member, int number) =>
-        Address.Detail(in _key, Unit, member, Month, _rounds[Member + 1], (16 * (Member + 1)) + number);
+    /// <exception cref="ArgumentOutOfRangeException">Another number, which would share its address with another entity's detail.</exception>
+    public readonly Block Detail(int member, int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)number, 15u, nameof(number));
+        return Address.Detail(in _key, Unit, member, Month, _rounds[Member + 1], (16 * (Member + 1)) + number);
+    }
 
-    /// <summary>A uniform in [0, 1) for a numbered detail.</summary>
+    /// <summary>A uniform in [0, 1) for a numbered detail, 0 to 15.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
     public readonly double Uniform(int member, int number) => Address.ToUniform(Detail(member, number).Low);
 
     internal readonly int ChangedCount => _count;

@@ -76,40 +76,41 @@ public static class ExactMath
         return Math.FusedMultiplyAdd(k, Ln2High, f - (half - Math.FusedMultiplyAdd(k, Ln2Low, t)));
     }
 
-    // (exp(r) - 1) / r for |r| <= 0.35 by its Taylor series; the first dropped term is below 2^-56.
+    // (exp(r) - 1) / r for |r| <= 0.35 by its Taylor series; the first dropped term is below 2^-56. Summed by halves (Estrin)
+    // rather than term by term: a third of the latency, in one fixed order all the same.
     private static double Expm1Over(double r)
     {
-        var p = 1.0 / 1307674368000.0;
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 87178291200.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 6227020800.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 479001600.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 39916800.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 3628800.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 362880.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 40320.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 5040.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 720.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 120.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 24.0);
-        p = Math.FusedMultiplyAdd(p, r, 1.0 / 6.0);
-        p = Math.FusedMultiplyAdd(p, r, 0.5);
+        var r2 = r * r;
+        var r4 = r2 * r2;
+        var a0 = Math.FusedMultiplyAdd(1.0 / 6.0, r, 0.5);
+        var a1 = Math.FusedMultiplyAdd(1.0 / 120.0, r, 1.0 / 24.0);
+        var a2 = Math.FusedMultiplyAdd(1.0 / 5040.0, r, 1.0 / 720.0);
+        var a3 = Math.FusedMultiplyAdd(1.0 / 362880.0, r, 1.0 / 40320.0);
+        var a4 = Math.FusedMultiplyAdd(1.0 / 39916800.0, r, 1.0 / 3628800.0);
+        var a5 = Math.FusedMultiplyAdd(1.0 / 6227020800.0, r, 1.0 / 479001600.0);
+        var a6 = Math.FusedMultiplyAdd(1.0 / 1307674368000.0, r, 1.0 / 87178291200.0);
+        var b0 = Math.FusedMultiplyAdd(a1, r2, a0);
+        var b1 = Math.FusedMultiplyAdd(a3, r2, a2);
+        var b2 = Math.FusedMultiplyAdd(a5, r2, a4);
+        var high = Math.FusedMultiplyAdd(a6, r4, b2);
+        var p = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(high, r4, b1), r4, b0);
         return Math.FusedMultiplyAdd(p, r, 1.0);
     }
 
-    // 2 (1/3 + z/5 + z^2/7 + ...) for z <= 0.0295: ln(1+f) = 2s + z * s * this.
+    // 2 (1/3 + z/5 + z^2/7 + ...) for z <= 0.0295: ln(1+f) = 2s + z * s * this. By halves too.
     private static double AtanhTail(double z)
     {
-        var p = 2.0 / 25.0;
-        p = Math.FusedMultiplyAdd(p, z, 2.0 / 23.0);
-        p = Math.FusedMultiplyAdd(p, z, 2.0 / 21.0);
-        p = Math.FusedMultiplyAdd(p, z, 2.0 / 19.0);
-        p = Math.FusedMultiplyAdd(p, z, 2.0 / 17.0);
-        p = Math.FusedMultiplyAdd(p, z, 2.0 / 15.0);
-        p = Math.FusedMultiplyAdd(p, z, 2.0 / 13.0);
-        p = Math.FusedMultiplyAdd(p, z, 2.0 / 11.0);
-        p = Math.FusedMultiplyAdd(p, z, 2.0 / 9.0);
-        p = Math.FusedMultiplyAdd(p, z, 2.0 / 7.0);
-        p = Math.FusedMultiplyAdd(p, z, 2.0 / 5.0);
-        return Math.FusedMultiplyAdd(p, z, 2.0 / 3.0);
+        var z2 = z * z;
+        var z4 = z2 * z2;
+        var a0 = Math.FusedMultiplyAdd(2.0 / 5.0, z, 2.0 / 3.0);
+        var a1 = Math.FusedMultiplyAdd(2.0 / 9.0, z, 2.0 / 7.0);
+        var a2 = Math.FusedMultiplyAdd(2.0 / 13.0, z, 2.0 / 11.0);
+        var a3 = Math.FusedMultiplyAdd(2.0 / 17.0, z, 2.0 / 15.0);
+        var a4 = Math.FusedMultiplyAdd(2.0 / 21.0, z, 2.0 / 19.0);
+        var a5 = Math.FusedMultiplyAdd(2.0 / 25.0, z, 2.0 / 23.0);
+        var b0 = Math.FusedMultiplyAdd(a1, z2, a0);
+        var b1 = Math.FusedMultiplyAdd(a3, z2, a2);
+        var b2 = Math.FusedMultiplyAdd(a5, z2, a4);
+        return Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(b2, z4, b1), z4, b0);
     }
 }

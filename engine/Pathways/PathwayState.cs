@@ -207,6 +207,14 @@ public static class Bands
 
     private static byte Slow(int months) => (byte)(months < 12 ? 0 : months < 60 ? 1 : months < 120 ? 2 : months < 192 ? 3 : 4);
 
+    /// <summary>Spell band of a duration whose edges are whole months (negative = begins in this month).</summary>
+    public static int Spell(double months) => months < 3 ? 0 : months < 6 ? 1 : months < 12 ? 2 : months < 24 ? 3 : 4;
+
+    /// <summary>Care band of a duration.</summary>
+    public static int Care(double months) =>
+        months >= 12 ? (months < 36 ? (months < 24 ? 4 : 5) : months < 60 ? 6 : months < 120 ? 7 : 8)
+        : months < 1.84 ? (months < 0.46 ? 0 : 1) : months < 6 ? 2 : 3;
+
     /// <summary>Band of a duration: how many edges it has reached.</summary>
     public static int Of(ReadOnlySpan<double> edges, double months)
     {

@@ -40,6 +40,13 @@ public sealed class Region
         return path[known];
     }
 
+    /// <summary>The same region with other practice multipliers, one dictionary per authority in order.</summary>
+    public Region WithPractice(IReadOnlyList<IReadOnlyDictionary<string, double>> practice) => new()
+    {
+        Id = Id, Name = Name, PriceYear = PriceYear, Start = Start, Parameters = Parameters, National = National,
+        Authorities = [.. Authorities.Select((a, i) => a.WithPractice(practice[i]))],
+    };
+
     /// <summary>Sum of a starting value over all authorities of the region, whether or not they run.</summary>
     public double StartTotal(string name) => Authorities.Sum(a => a.Start.GetValueOrDefault(name));
 }
@@ -76,4 +83,11 @@ public sealed class LocalAuthority
 
     /// <summary>Practice multipliers by name ("referral", "plan", "care", "exit", ...); absent = 1.</summary>
     public required IReadOnlyDictionary<string, double> Practice { get; init; }
+
+    /// <summary>The same authority with other practice multipliers.</summary>
+    public LocalAuthority WithPractice(IReadOnlyDictionary<string, double> practice) => new()
+    {
+        Code = Code, Name = Name, RegionName = RegionName, InSpreadStatistics = InSpreadStatistics, ChildrenByAge = ChildrenByAge,
+        Births = Births, DecileShares = DecileShares, LoneParentShare = LoneParentShare, Start = Start, Practice = practice,
+    };
 }

@@ -12,9 +12,9 @@ internal sealed partial class AuthorityLife
     /// <summary>A child enters care; siblings whose state admits it may be drawn along.</summary>
     private void EnterCare(int unit, int index, ref Visit visit, int route)
     {
-        var first = Skeleton.FirstChild[unit];
+        var first = Families[unit].FirstChild;
         EnterCareAlone(unit, index, ref visit, route);
-        for (var child = first; child < Skeleton.FirstChild[unit + 1]; child++)
+        for (var child = first; child < Families[unit + 1].FirstChild; child++)
         {
             var state = State[child];
             var joins = child != index && state is PathwayState.NotKnown or PathwayState.FormerPlan or PathwayState.ReturnedHome
@@ -35,30 +35,30 @@ internal sealed partial class AuthorityLife
         }
 
         if (State[child] is PathwayState.ReturnedHome or PathwayState.Guardianship
-            || (Home[child] != 0 && Month - Home[child] < Bands.ReturnEdges[^1]))
+            || (Children[child].Home != 0 && Month - Children[child].Home < Bands.ReturnEdges[^1]))
         {
             Flow(M.CareStartsAgain);
         }
 
-        var member = child - Skeleton.FirstChild[unit];
+        var member = child - Families[unit].FirstChild;
         Flow(route);
-        Periods[child] = (byte)Math.Min(255, Periods[child] + 1);
-        Placements[child] = 1;
-        Marks[child] = visit.Uniform(member, DetailMoves) < Rates.MoveOften ? ChildMarks.Often : (byte)0;
+        Children[child].Periods = (byte)Math.Min(255, Children[child].Periods + 1);
+        Children[child].Placements = 1;
+        Children[child].Marks = visit.Uniform(member, DetailMoves) < Rates.MoveOften ? ChildMarks.Often : (byte)0;
         StartOrder(child, visit.Uniform(member, DetailLegal));
         var placement = Place(Rates.FirstPlacement, child, visit.Uniform(member, DetailPlacement));
         Count(unit, child, -1, visit.Time);
         State[child] = PathwayState.Absent; // neither counted state: Become counts the new one
-        PlacedIn[child] = placement;
+        Children[child].PlacedIn = placement;
         Become(unit, child, PathwayState.LookedAfter, visit.Moment);
         Flow(M.CareEntries);
         var year = new Month(Month).FinancialYear;
-        if (CareStart[child] == 0 || new Month(CareStart[child]).FinancialYear != year)
+        if (Children[child].CareStart == 0 || new Month(Children[child].CareStart).FinancialYear != year)
         {
             Flow(M.CareStarts, child, unit);
         }
 
-        CareStart[child] = (short)Month;
+        Children[child].CareStart = (short)Month;
         visit.Changed(member);
     }
 
@@ -66,7 +66,7 @@ internal sealed partial class AuthorityLife
     {
         if (u < Rates.OrderAtStart)
         {
-            Marks[child] |= ChildMarks.CareOrder;
+            Children[child].Marks |= ChildMarks.CareOrder;
             Flow(M.CareOrders);
         }
         else if (u >= Rates.OrderAtStart + Rates.EmergencyAtStart)
@@ -92,8 +92,8 @@ internal sealed partial class AuthorityLife
         if (lane < Lanes.Exits)
         {
             LeaveCare(unit, child, lane, ref visit);
-            var first = Skeleton.FirstChild[unit];
-            for (var sibling = first; lane <= 2 && sibling < Skeleton.FirstChild[unit + 1]; sibling++)
+            var first = Families[unit].FirstChild;
+            for (var sibling = first; lane <= 2 && sibling < Families[unit + 1].FirstChild; sibling++)
             {
                 if (State[sibling] == PathwayState.LookedAfter && visit.Uniform(sibling - first, DetailJoin) < Rates.SiblingHome)
                 {
@@ -108,17 +108,17 @@ internal sealed partial class AuthorityLife
         if (lane == Lanes.Move)
         {
             Flow(M.PlacementMoves);
-            Placements[child] = (byte)Math.Min(255, Placements[child] + 1);
+            Children[child].Placements = (byte)Math.Min(255, Children[child].Placements + 1);
             Count(unit, child, -1, visit.Time);
-            PlacedIn[child] = Place(Rates.NextPlacement, child, visit.Uniform(visit.Member, DetailPlacement));
+            Children[child].PlacedIn = Place(Rates.NextPlacement, child, visit.Uniform(visit.Member, DetailPlacement));
             Count(unit, child, 1, visit.Time);
-            Path[child] = (Path[child] ^ visit.Moment ^ PlacedIn[child]) * 0x01000193u;
+            Children[child].Path = (Children[child].Path ^ visit.Moment ^ Children[child].PlacedIn) * 0x01000193u;
             return;
         }
 
-        var ordered = (Marks[child] & ChildMarks.CareOrder) != 0;
+        var ordered = (Children[child].Marks & ChildMarks.CareOrder) != 0;
         Flow(ordered ? M.PlacementOrders : M.CareOrders);
-        Marks[child] |= ordered ? ChildMarks.PlacementOrder : ChildMarks.CareOrder;
+        Children[child].Marks |= ordered ? ChildMarks.PlacementOrder : ChildMarks.CareOrder;
     }
 
     // Lanes 0-5 in order: home, relatives, guardianship, arrangements, adopted, other.
@@ -128,7 +128,7 @@ internal sealed partial class AuthorityLife
         Flow(M.CareCeasesHome + reason);
         if (reason <= 1)
         {
-            Home[child] = (short)Month;
+            Children[child].Home = (short)Month;
         }
 
         Become(unit, child, reason switch

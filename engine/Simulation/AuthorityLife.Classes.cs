@@ -54,23 +54,19 @@ internal sealed partial class AuthorityLife
         if (need != 0)
         {
             var help = FamilyState.Help(state) is Help.None or Help.Ended ? 0 : 1;
-            var level = poor ? 3 : Bands.Of(_entryLevels.AsSpan(0, 2), EntryFactor(unit));
+            var level = poor ? 3 : Bands.Of(_entryLevels.AsSpan(0, 2), Families[unit].Entry);
             return FirstNeedClass + ((((need - 1) * 2) + help) * 4) + level;
         }
 
-        var children = Math.Max(1, Skeleton.FirstChild[unit + 1] - Skeleton.FirstChild[unit]);
+        var children = Math.Max(1, Families[unit + 1].FirstChild - Families[unit].FirstChild);
         var raised = FrailtyOf(unit) * Math.Max(1, Rates.FamilyFactor(children)) * Math.Max(1, RecentFactor(unit)) * Math.Max(1, SeenFactor(unit));
         return poor
             ? FirstPoorClass + Bands.Of(_poorFrailty.AsSpan(0, 13), raised)
-            : 1 + ((Skeleton.Kind[unit] & 3) * 7) + Bands.Of(_lowFrailty.AsSpan(0, 6), raised);
+            : 1 + ((Families[unit].Kind & 3) * 7) + Bands.Of(_lowFrailty.AsSpan(0, 6), raised);
     }
 
-    private double EntryFactor(int unit)
-    {
-        var kind = Skeleton.Kind[unit];
-        return Rates.Frailty.Poverty(Skeleton.Decile[unit], Skeleton.Quantile[unit])
-            * ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1);
-    }
+    private double EntryFactor(int decile, int quantile, int kind) => Rates.Frailty.Poverty(decile, quantile)
+        * ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1);
 
     /// <summary>Ceilings under the multipliers in force.</summary>
     private void SetCeilings()
@@ -142,23 +138,23 @@ internal sealed partial class AuthorityLife
             case PathwayState.FormerPlan:
                 return FormerPlanClass;
             case PathwayState.ReturnedHome:
-                return ReturnedClass + Bands.Of(Bands.ReturnEdges, Month - Home[child]);
+                return ReturnedClass + Bands.Of(Bands.ReturnEdges, Month - Children[child].Home);
             case PathwayState.Guardianship:
                 return GuardianshipClass;
             case PathwayState.ChildInNeed:
-                if (Home[child] != 0 && Month - Home[child] < Bands.ReturnEdges[^1])
+                if (Children[child].Home != 0 && Month - Children[child].Home < Bands.ReturnEdges[^1])
                 {
-                    return NeedReturnedClass + Bands.Of(Bands.ReturnEdges, Month - Home[child]);
+                    return NeedReturnedClass + Bands.Of(Bands.ReturnEdges, Month - Children[child].Home);
                 }
 
-                return NeedClass + (((Bands.Of(Bands.SpellEdges, MonthsSince(Entered[child])) * 5) + Bands.Age(AgeOf(child))) * 2) + (Plans[child] > 0 ? 1 : 0);
+                return NeedClass + (((Bands.Spell(MonthsSince(Children[child].Entered)) * 5) + Bands.Age(AgeOf(child))) * 2) + (Children[child].Plans > 0 ? 1 : 0);
             case PathwayState.ChildProtection:
-                return PlanClass + (Bands.Of(Bands.SpellEdges, MonthsSince(Entered[child])) * 5) + Bands.Age(AgeOf(child));
+                return PlanClass + (Bands.Spell(MonthsSince(Children[child].Entered)) * 5) + Bands.Age(AgeOf(child));
             case PathwayState.LookedAfter:
-                var often = Marks[child] & ChildMarks.Often;
+                var often = Children[child].Marks & ChildMarks.Often;
                 return IsUnaccompanied(unit)
                     ? CareUnaccompaniedClass + often
-                    : CareClass + (((Bands.Of(Bands.CareEdges, MonthsSince(Entered[child])) * 5) + Bands.Age(AgeOf(child))) * 2) + often;
+                    : CareClass + (((Bands.Care(MonthsSince(Children[child].Entered)) * 5) + Bands.Age(AgeOf(child))) * 2) + often;
             default:
                 return 0;
         }

@@ -23,12 +23,12 @@ internal sealed partial class AuthorityLife
     {
         var row = Tally.ByStratum.AsSpan(Tally.StratifiedPosition[measure] * Strata.Count, Strata.Count);
         row[Strata.Age + Bands.Age(AgeOf(child))] += sign;
-        row[Strata.Sex + (Skeleton.Traits[child] & 1)] += sign;
-        row[Strata.Decile + Skeleton.Decile[unit]] += sign;
+        row[Strata.Sex + (Children[child].Traits & 1)] += sign;
+        row[Strata.Decile + Families[unit].Decile] += sign;
         row[Strata.Poverty + (Family[unit] & FamilyState.Poor)] += sign;
         if (State[child] == PathwayState.LookedAfter)
         {
-            row[Strata.Placed + PlacedIn[child]] += sign;
+            row[Strata.Placed + Children[child].PlacedIn] += sign;
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class AuthorityLife
                 break;
             default:
                 v[M.CareStock] += sign;
-                v[M.CareKinshipStock + PlacedIn[child]] += sign;
+                v[M.CareKinshipStock + Children[child].PlacedIn] += sign;
                 v[M.UnaccompaniedStock] += IsUnaccompanied(unit) ? sign : 0;
                 Stratify(M.CareStock, child, unit, sign);
                 break;
@@ -71,7 +71,7 @@ internal sealed partial class AuthorityLife
 
         if (_dayOpen)
         {
-            Spend(state, PlacedIn[child], sign, (int)((time * (uint)Days) >> 16));
+            Spend(state, Children[child].PlacedIn, sign, (int)((time * (uint)Days) >> 16));
         }
     }
 
@@ -138,13 +138,13 @@ internal sealed partial class AuthorityLife
     private bool Unmet(int unit)
     {
         var state = Family[unit];
-        return Open[unit] == 0 && (state & FamilyState.Present) != 0 && FamilyState.Need(state) == 2 && FamilyState.Help(state) != Help.Active;
+        return Families[unit].Open == 0 && (state & FamilyState.Present) != 0 && FamilyState.Need(state) == 2 && FamilyState.Help(state) != Help.Active;
     }
 
     private void CountOpen(int unit, int sign)
     {
         _unmet -= Unmet(unit) ? 1 : 0;
-        Open[unit] = (byte)(Open[unit] + sign);
+        Families[unit].Open = (byte)(Families[unit].Open + sign);
         _unmet += Unmet(unit) ? 1 : 0;
     }
 
@@ -167,29 +167,17 @@ internal sealed partial class AuthorityLife
         _unmet += Unmet(unit) ? sign : 0;
     }
 
-    /// <summary>Children of a family who are present and under 18.</summary>
-    private int ChildrenOf(int unit)
-    {
-        var count = 0;
-        for (var child = Skeleton.FirstChild[unit]; child < Skeleton.FirstChild[unit + 1]; child++)
-        {
-            count += IsChild(State[child]) ? 1 : 0;
-        }
-
-        return count;
-    }
-
     private static bool IsChild(byte state) => state is not (PathwayState.Absent or PathwayState.CareLeaver or PathwayState.GrownUp);
 
     // A family's open cases change stratum with its poverty: take all, change, add all.
     private void CountOpenStrata(int unit, int sign)
     {
-        if (Open[unit] == 0)
+        if (Families[unit].Open == 0)
         {
             return;
         }
 
-        for (var child = Skeleton.FirstChild[unit]; child < Skeleton.FirstChild[unit + 1]; child++)
+        for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild; child++)
         {
             RestratifyOpen(unit, child, sign);
         }
@@ -213,8 +201,8 @@ internal sealed partial class AuthorityLife
     {
         Count(unit, child, -1, moment & 0xFFFF);
         State[child] = state;
-        Entered[child] = moment;
-        Path[child] = ((Path[child] ^ moment) * 0x01000193u) ^ (state * 0x9E3779B1u);
+        Children[child].Entered = moment;
+        Children[child].Path = ((Children[child].Path ^ moment) * 0x01000193u) ^ (state * 0x9E3779B1u);
         Count(unit, child, 1, moment & 0xFFFF);
         if (state == PathwayState.ReturnedHome)
         {

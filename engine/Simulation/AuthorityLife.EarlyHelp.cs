@@ -51,8 +51,8 @@ internal sealed partial class AuthorityLife
     {
         CountFamily(unit, -1);
         Family[unit] = WithHelp(Family[unit], Help.Active);
-        HelpStart[unit] = (short)begin;
-        HelpEnd[unit] = (short)(begin + length);
+        Families[unit].HelpStart = (short)begin;
+        Families[unit].HelpEnd = (short)(begin + length);
         var end = _monthOfRun + 1 + length - (Month + 1 - begin);
         if (end < _helpEnds.Length)
         {
@@ -77,7 +77,7 @@ internal sealed partial class AuthorityLife
         for (var unit = _helpEnds[_monthOfRun] - 1; unit >= 0;)
         {
             var next = NextHelpEnd[unit] - 1;
-            if ((Family[unit] & FamilyState.Present) != 0 && FamilyState.Help(Family[unit]) == Help.Active && HelpEnd[unit] == Month)
+            if ((Family[unit] & FamilyState.Present) != 0 && FamilyState.Help(Family[unit]) == Help.Active && Families[unit].HelpEnd == Month)
             {
                 CountFamily(unit, -1);
                 Family[unit] = WithHelp(Family[unit], Help.Ended);

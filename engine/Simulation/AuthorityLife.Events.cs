@@ -25,26 +25,20 @@ internal sealed partial class AuthorityLife
 
     internal void FamilyEvent(int unit, int lane, ref Visit visit)
     {
-        if (lane == Lanes.Contact)
+        switch (lane)
         {
-            FrontDoor(unit, ref visit);
-            return;
+            case Lanes.Contact:
+                FrontDoor(unit, ref visit);
+                return;
+            case Lanes.Poverty:
+                CrossPovertyLine(unit);
+                return;
         }
 
         var state = Family[unit];
         CountFamily(unit, -1);
         switch (lane)
         {
-            case Lanes.Poverty:
-                CountOpenStrata(unit, -1);
-                state ^= FamilyState.Poor;
-                var falls = (state & FamilyState.Poor) != 0;
-                Tally.Value[M.PovertyStock] += falls ? ChildrenOf(unit) : -ChildrenOf(unit);
-                Flow(falls ? M.PovertyEntries : M.PovertyExits);
-                PoorSince[unit] = (short)Month;
-                Family[unit] = state;
-                CountOpenStrata(unit, 1);
-                break;
             case Lanes.NeedWorsens:
                 state += 1 << FamilyState.NeedShift;
                 break;
@@ -52,7 +46,7 @@ internal sealed partial class AuthorityLife
                 state -= 1 << FamilyState.NeedShift;
                 if (FamilyState.Need(state) == 0 && FamilyState.Help(state) == Help.Waiting)
                 {
-                    state = WithHelp(state, HelpStart[unit] != 0 ? Help.Ended : Help.None); // no longer asks
+                    state = WithHelp(state, Families[unit].HelpStart != 0 ? Help.Ended : Help.None); // no longer asks
                 }
 
                 break;
@@ -68,6 +62,20 @@ internal sealed partial class AuthorityLife
         RefreshClass(unit);
     }
 
+    private void CrossPovertyLine(int unit)
+    {
+        CountOpenStrata(unit, -1);
+        var state = (byte)(Family[unit] ^ FamilyState.Poor);
+        var falls = (state & FamilyState.Poor) != 0;
+        Family[unit] = state;
+        CountOpenStrata(unit, 1);
+        ref var row = ref Families[unit];
+        Tally.Value[M.PovertyStock] += falls ? row.Present : -row.Present;
+        Flow(falls ? M.PovertyEntries : M.PovertyExits);
+        row.PoorSince = (short)Month;
+        RefreshClass(unit);
+    }
+
     private static byte WithHelp(byte state, int help) => (byte)((state & ~(3 << FamilyState.HelpShift)) | (help << FamilyState.HelpShift));
 
     // One lane for every contact of the family; kind and child are details of the event.
@@ -79,7 +87,7 @@ internal sealed partial class AuthorityLife
             return;
         }
 
-        var first = Skeleton.FirstChild[unit];
+        var first = Families[unit].FirstChild;
         var isReferral = visit.Uniform(-1, DetailKind) * total < referral;
         var index = PickChild(unit, visit.Uniform(-1, DetailIndex), isReferral);
         if (!isReferral)
@@ -88,7 +96,7 @@ internal sealed partial class AuthorityLife
             return;
         }
 
-        for (var child = first; child < Skeleton.FirstChild[unit + 1]; child++)
+        for (var child = first; child < Families[unit + 1].FirstChild; child++)
         {
             if (MayBeReferred(child) && (child == index || visit.Uniform(child - first, DetailJoin) < Rates.SiblingReferral))
             {
@@ -96,14 +104,14 @@ internal sealed partial class AuthorityLife
             }
         }
 
-        LastReferral[unit] = (short)Month;
+        Families[unit].LastReferral = (short)Month;
         RefreshClass(unit);
     }
 
     private int PickChild(int unit, double u, bool even)
     {
-        var first = Skeleton.FirstChild[unit];
-        var end = Skeleton.FirstChild[unit + 1];
+        var first = Families[unit].FirstChild;
+        var end = Families[unit + 1].FirstChild;
         var sum = 0.0;
         for (var child = first; child < end; child++)
         {
@@ -130,13 +138,13 @@ internal sealed partial class AuthorityLife
     private void Refer(int unit, int child, ref Visit visit)
     {
         Flow(M.Referrals, child, unit);
-        if (ChildReferral[child] != 0 && Month - ChildReferral[child] < 12)
+        if (Children[child].Referral != 0 && Month - Children[child].Referral < 12)
         {
             Flow(M.ReReferrals);
         }
 
-        ChildReferral[child] = (short)Month;
-        var member = child - Skeleton.FirstChild[unit];
+        Children[child].Referral = (short)Month;
+        var member = child - Families[unit].FirstChild;
         if (visit.Uniform(member, DetailNoAction) < Council.NoAction)
         {
             Flow(M.ReferralsNoAction);
@@ -201,14 +209,14 @@ internal sealed partial class AuthorityLife
 
     // Where a child goes whose case is closed: history keeps it at risk.
     private byte Unknown(int child) =>
-        Home[child] != 0 && Month - Home[child] < Bands.ReturnEdges[^1] ? PathwayState.ReturnedHome
-        : Plans[child] > 0 ? PathwayState.FormerPlan
+        Children[child].Home != 0 && Month - Children[child].Home < Bands.ReturnEdges[^1] ? PathwayState.ReturnedHome
+        : Children[child].Plans > 0 ? PathwayState.FormerPlan
         : PathwayState.NotKnown;
 
     private void StartPlans(int unit, int index, ref Visit visit)
     {
-        var first = Skeleton.FirstChild[unit];
-        for (var child = first; child < Skeleton.FirstChild[unit + 1]; child++)
+        var first = Families[unit].FirstChild;
+        for (var child = first; child < Families[unit + 1].FirstChild; child++)
         {
             var joins = State[child] is PathwayState.ChildInNeed or PathwayState.Assessment;
             if (child == index || (joins && visit.Uniform(child - first, DetailJoin) < Rates.SiblingPlan))
@@ -223,13 +231,13 @@ internal sealed partial class AuthorityLife
         Flow(M.Section47);
         Flow(M.Conferences);
         Flow(M.PlanStarts, child, unit);
-        if (Plans[child] > 0)
+        if (Children[child].Plans > 0)
         {
             Flow(M.PlanRepeats);
         }
 
-        Plans[child] = (byte)Math.Min(255, Plans[child] + 1);
+        Children[child].Plans = (byte)Math.Min(255, Children[child].Plans + 1);
         Become(unit, child, PathwayState.ChildProtection, visit.Moment);
-        visit.Changed(child - Skeleton.FirstChild[unit]);
+        visit.Changed(child - Families[unit].FirstChild);
     }
 }

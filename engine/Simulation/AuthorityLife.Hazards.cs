@@ -31,12 +31,7 @@ internal sealed partial class AuthorityLife
         };
     }
 
-    internal double PovertyEntry(int unit)
-    {
-        var kind = Skeleton.Kind[unit];
-        return Rates.PovertyEntry * Council.PovertyEntry * Rates.Frailty.Poverty(Skeleton.Decile[unit], Skeleton.Quantile[unit])
-            * ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1);
-    }
+    internal double PovertyEntry(int unit) => Rates.PovertyEntry * Council.PovertyEntry * Families[unit].Entry;
 
     private double NeedWorsening(int unit, int need, bool poor)
     {
@@ -51,7 +46,7 @@ internal sealed partial class AuthorityLife
             return Rates.Escalation * (poor ? Rates.EscalationPoor : 1) * help;
         }
 
-        var persistent = poor && Month - PoorSince[unit] >= Rates.PersistentAfter;
+        var persistent = poor && Month - Families[unit].PoorSince >= Rates.PersistentAfter;
         return Rates.Onset * FrailtyOf(unit) * (poor ? Rates.OnsetPoor : 1) * (persistent ? Rates.Persistent : 1) * help;
     }
 
@@ -59,7 +54,7 @@ internal sealed partial class AuthorityLife
     private double HelpEffect(int unit) => FamilyState.Help(Family[unit]) switch
     {
         Help.Active => Rates.HelpWorsening[0],
-        Help.Ended or Help.Waiting when HelpStart[unit] != 0 => Rates.HelpWorsening[Math.Clamp(Month - HelpEnd[unit], 0, 600)],
+        Help.Ended or Help.Waiting when Families[unit].HelpStart != 0 => Rates.HelpWorsening[Math.Clamp(Month - Families[unit].HelpEnd, 0, 600)],
         _ => 1,
     };
 
@@ -82,16 +77,16 @@ internal sealed partial class AuthorityLife
         return rate * RecentFactor(unit) * SeenFactor(unit);
     }
 
-    private double RecentFactor(int unit) => Month - LastReferral[unit] < Rates.RecentMonths ? Rates.Recent : 1;
+    private double RecentFactor(int unit) => Month - Families[unit].LastReferral < Rates.RecentMonths ? Rates.Recent : 1;
 
-    private double SeenFactor(int unit) => HelpStart[unit] != 0 && Month - HelpStart[unit] < Rates.HelpSeenMonths ? Rates.HelpSeen : 1;
+    private double SeenFactor(int unit) => Families[unit].HelpStart != 0 && Month - Families[unit].HelpStart < Rates.HelpSeenMonths ? Rates.HelpSeen : 1;
 
     /// <summary>The contact lane: referral of the family plus direct care entries of its not-known children; gives the part
     /// that is referral.</summary>
     internal double Contact(int unit, byte state, out double referral)
     {
         var (eligible, direct) = (0, 0.0);
-        for (var child = Skeleton.FirstChild[unit]; child < Skeleton.FirstChild[unit + 1]; child++)
+        for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild; child++)
         {
             if (MayBeReferred(child))
             {
@@ -123,7 +118,7 @@ internal sealed partial class AuthorityLife
         PathwayState.LookedAfter => InCare(unit, child, lane),
         PathwayState.FormerPlan => lane == Lanes.Plan ? Hazard.Constant(PlanAgain) : Never,
         PathwayState.ReturnedHome => lane == Lanes.Care ? Reentry(child)
-            : lane == Lanes.Plan && Plans[child] > 0 ? Hazard.Constant(PlanAgain) : Never,
+            : lane == Lanes.Plan && Children[child].Plans > 0 ? Hazard.Constant(PlanAgain) : Never,
         PathwayState.Guardianship => lane == Lanes.Care ? Hazard.Constant(Rates.GuardianshipReentry * Council.CareStart) : Never,
         _ => Never,
     };
@@ -141,12 +136,12 @@ internal sealed partial class AuthorityLife
         switch (lane)
         {
             case Lanes.Closes:
-                return Banded(Rates.NeedClose, Bands.SpellEdges, MonthsSince(Entered[child]))
+                return Banded(Rates.NeedClose, Bands.SpellEdges, MonthsSince(Children[child].Entered))
                     .Times(Rates.NeedCloseBy[FamilyState.Need(Family[unit])] * Council.NeedClose);
             case Lanes.Plan:
-                return Hazard.Constant(Plans[child] > 0 ? PlanAgain : Rates.PlanStart * Council.PlanStart * Escalates(unit));
+                return Hazard.Constant(Children[child].Plans > 0 ? PlanAgain : Rates.PlanStart * Council.PlanStart * Escalates(unit));
             case Lanes.Care:
-                return Home[child] != 0 && Month - Home[child] < Bands.ReturnEdges[^1]
+                return Children[child].Home != 0 && Month - Children[child].Home < Bands.ReturnEdges[^1]
                     ? Reentry(child)
                     : Hazard.Constant(Rates.CareFromNeed * Rates.CareAge[Bands.Age(AgeOf(child))] * Council.CareStart * Escalates(unit));
             case Lanes.Enquiry:
@@ -157,12 +152,12 @@ internal sealed partial class AuthorityLife
     }
 
     private Hazard Reentry(int child) =>
-        Banded(Rates.Reentry, Bands.ReturnEdges, Month - Home[child]).Times(Council.CareStart);
+        Banded(Rates.Reentry, Bands.ReturnEdges, Month - Children[child].Home).Times(Council.CareStart);
 
     // Plans end by their duration; the reason is a share, so that care entry keeps the review cycle's shape.
     private Hazard OnPlan(int unit, int child, int lane)
     {
-        var ends = Banded(Rates.PlanEnd, Bands.SpellEdges, MonthsSince(Entered[child])).Times(Council.PlanEnd);
+        var ends = Banded(Rates.PlanEnd, Bands.SpellEdges, MonthsSince(Children[child].Entered)).Times(Council.PlanEnd);
         var toCare = Rates.PlanToCare * Council.CareStart * Rates.CareAge[Bands.Age(AgeOf(child))] * Escalates(unit);
         return lane switch
         {
@@ -183,11 +178,11 @@ internal sealed partial class AuthorityLife
                 return lane == Lanes.Exits - 1 ? Hazard.Constant(Rates.ExitUnaccompanied) : Never;
             }
 
-            return Banded(Rates.ExitShape.AsSpan(age * 9, 9), Bands.CareEdges, MonthsSince(Entered[child]))
+            return Banded(Rates.ExitShape.AsSpan(age * 9, 9), Bands.CareEdges, MonthsSince(Children[child].Entered))
                 .Times(Rates.Exit[(lane * Bands.Ages) + age] * Council.CareExit);
         }
 
-        var marks = Marks[child];
+        var marks = Children[child].Marks;
         if (lane == Lanes.Move)
         {
             return Hazard.Constant(Rates.Move[marks & ChildMarks.Often]);

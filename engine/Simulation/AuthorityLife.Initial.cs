@@ -22,8 +22,8 @@ internal sealed partial class AuthorityLife
         var state = Rates.Stationary.Draw(Skeleton.Kind[unit] & 3, z, Address.ToUniform(block.Low));
         Family[unit] = (byte)(FamilyState.Present | (state & 1) | ((state >> 1) << FamilyState.NeedShift));
         var uniform = (block.X2 + 0.5) / 4294967296.0;
-        PoorSince[unit] = (short)(before - (int)Math.Min(ExactMath.HazardOf(uniform) / Rates.PovertyExit, 240));
-        for (var child = Skeleton.FirstChild[unit]; child < Skeleton.FirstChild[unit + 1] && Skeleton.Birth[child] <= before; child++)
+        Families[unit].PoorSince = (short)(before - (int)Math.Min(ExactMath.HazardOf(uniform) / Rates.PovertyExit, 240));
+        for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild && Skeleton.Birth[child] <= before; child++)
         {
             State[child] = PathwayState.NotKnown;
         }
@@ -38,10 +38,10 @@ internal sealed partial class AuthorityLife
         if (u < p * 0.5)
         {
             var month = (short)(before - (int)(12 * u / (p * 0.5)));
-            LastReferral[unit] = month;
-            for (var child = Skeleton.FirstChild[unit]; child < Skeleton.FirstChild[unit + 1] && Skeleton.Birth[child] <= before; child++)
+            Families[unit].LastReferral = month;
+            for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild && Skeleton.Birth[child] <= before; child++)
             {
-                ChildReferral[child] = month;
+                Children[child].Referral = month;
             }
         }
     }
@@ -49,7 +49,7 @@ internal sealed partial class AuthorityLife
     internal int ChildrenAtStart(int unit)
     {
         var count = 0;
-        for (var child = Skeleton.FirstChild[unit]; child < Skeleton.FirstChild[unit + 1]; child++)
+        for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild; child++)
         {
             count += Skeleton.Birth[child] < Month ? 1 : 0;
         }
@@ -78,7 +78,7 @@ internal sealed partial class AuthorityLife
     {
         for (var unit = 0; unit < Skeleton.InitialFamilies; unit++)
         {
-            var child = Skeleton.FirstChild[unit];
+            var child = Families[unit].FirstChild;
             if ((Skeleton.Kind[unit] & FamilyKind.Leaver) != 0)
             {
                 State[child] = PathwayState.CareLeaver;
@@ -88,10 +88,10 @@ internal sealed partial class AuthorityLife
                 var block = Address.Detail(in Key, unit, 0, before, DeterministicRound, DetailState);
                 State[child] = PathwayState.LookedAfter;
                 var months = Address.ToUniform(block.Low) * Math.Min(18, AgeOf(child));
-                Entered[child] = (uint)(((long)Month << 16) - 1 - (long)(months * 65536));
-                CareStart[child] = (short)(Entered[child] >> 16);
-                PlacedIn[child] = Place(Rates.FirstPlacement, child, block.X2 / 4294967296.0);
-                (Periods[child], Placements[child]) = (1, 1);
+                Children[child].Entered = (uint)(((long)Month << 16) - 1 - (long)(months * 65536));
+                Children[child].CareStart = (short)(Children[child].Entered >> 16);
+                Children[child].PlacedIn = Place(Rates.FirstPlacement, child, block.X2 / 4294967296.0);
+                (Children[child].Periods, Children[child].Placements) = (1, 1);
             }
         }
     }
@@ -106,9 +106,9 @@ internal sealed partial class AuthorityLife
             var length = HelpLength(unit, before, third);
             var gone = (int)(length * (block.X3 / 4294967296.0));
             Family[unit] = WithHelp(Family[unit], Help.Active);
-            HelpStart[unit] = (short)(Month - gone);
-            HelpEnd[unit] = (short)(Month + Math.Max(1, length - gone));
-            var end = HelpEnd[unit] - Month;
+            Families[unit].HelpStart = (short)(Month - gone);
+            Families[unit].HelpEnd = (short)(Month + Math.Max(1, length - gone));
+            var end = Families[unit].HelpEnd - Month;
             if (end < _helpEnds.Length)
             {
                 NextHelpEnd[unit] = _helpEnds[end];
@@ -125,11 +125,12 @@ internal sealed partial class AuthorityLife
         {
             CountFamily(unit, 1);
             RefreshClass(unit);
-            for (var child = Skeleton.FirstChild[unit]; child < Skeleton.FirstChild[unit + 1]; child++)
+            for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild; child++)
             {
                 if (IsChild(State[child]))
                 {
                     Tally.Value[M.Population]++;
+                    Families[unit].Present++;
                     Tally.Value[M.PovertyStock] += Family[unit] & FamilyState.Poor;
                 }
 

@@ -54,22 +54,27 @@ internal sealed partial class AuthorityLife
         Array.Clear(Family);
         Array.Clear(Class);
         Array.Clear(State);
-        Array.Clear(Open, 0, families);
-        Array.Clear(PoorSince, 0, families);
         Array.Clear(NextHelpEnd, 0, families);
-        Array.Clear(LastReferral, 0, families);
-        Array.Clear(HelpStart, 0, families);
-        Array.Clear(HelpEnd, 0, families);
-        Array.Clear(Entered, 0, children);
-        Array.Clear(PlacedIn, 0, children);
-        Array.Clear(Marks, 0, children);
-        Array.Clear(Home, 0, children);
-        Array.Clear(CareStart, 0, children);
-        Array.Clear(ChildReferral, 0, children);
-        Array.Clear(Plans, 0, children);
-        Array.Clear(Periods, 0, children);
-        Array.Clear(Placements, 0, children);
-        Array.Clear(Path, 0, children);
+        for (var unit = 0; unit < families; unit++)
+        {
+            var (decile, kind, quantile) = (Skeleton.Decile[unit], Skeleton.Kind[unit], Skeleton.Quantile[unit]);
+            var ordinary = kind < FamilyKind.Unaccompanied; // an unaccompanied child's quantile is its admission mark
+            Families[unit] = new FamilyRow
+            {
+                FirstChild = Skeleton.FirstChild[unit],
+                Decile = decile,
+                Kind = kind,
+                Frailty = ordinary ? Rates.Frailty.Of(decile, quantile) : 0,
+                Entry = ordinary ? EntryFactor(decile, quantile, kind) : 0,
+            };
+        }
+
+        Families[families] = new FamilyRow { FirstChild = children };
+        for (var child = 0; child < children; child++)
+        {
+            Children[child] = new ChildRow { Unit = Skeleton.FamilyOf[child], Birth = Skeleton.Birth[child], Traits = Skeleton.Traits[child] };
+        }
+
         Array.Clear(_helpEnds);
         _queue.Clear();
         _returned.Clear();
@@ -85,15 +90,15 @@ internal sealed partial class AuthorityLife
         var hash = 0UL;
         for (var child = 0; child < Skeleton.Children; child++)
         {
-            if (Path[child] != 0 || State[child] != 0)
+            if (Children[child].Path != 0 || State[child] != 0)
             {
-                hash += Mix(((ulong)Skeleton.Code << 32) ^ (uint)child, ((ulong)Path[child] << 32) | Entered[child], State[child] | ((ulong)PlacedIn[child] << 8));
+                hash += Mix(((ulong)Skeleton.Code << 32) ^ (uint)child, ((ulong)Children[child].Path << 32) | Children[child].Entered, State[child] | ((ulong)Children[child].PlacedIn << 8));
             }
         }
 
         for (var unit = 0; unit < Skeleton.Families; unit++)
         {
-            hash += Mix(((ulong)Skeleton.Code << 32) | 0x80000000u | (uint)unit, Family[unit], (ushort)PoorSince[unit]);
+            hash += Mix(((ulong)Skeleton.Code << 32) | 0x80000000u | (uint)unit, Family[unit], (ushort)Families[unit].PoorSince);
         }
 
         return hash;

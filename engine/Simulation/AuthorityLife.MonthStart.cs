@@ -51,14 +51,14 @@ internal sealed partial class AuthorityLife
     {
         foreach (var child in Skeleton.BornIn(Month - 216))
         {
-            TurnEighteen(Skeleton.FamilyOf[child], child);
+            TurnEighteen(Children[child].Unit, child);
         }
 
         foreach (var child in Skeleton.BornIn(Month - 252))
         {
             if (State[child] == PathwayState.CareLeaver)
             {
-                Become(Skeleton.FamilyOf[child], child, PathwayState.GrownUp, Moment);
+                Become(Children[child].Unit, child, PathwayState.GrownUp, Moment);
             }
         }
 
@@ -68,7 +68,7 @@ internal sealed partial class AuthorityLife
             {
                 if (State[child] >= PathwayState.Assessment)
                 {
-                    var unit = Skeleton.FamilyOf[child];
+                    var unit = Children[child].Unit;
                     Month--; // the age band it stood in until today
                     RestratifyOpen(unit, child, -1);
                     Month++;
@@ -90,6 +90,7 @@ internal sealed partial class AuthorityLife
 
         Flow(M.Adulthood);
         Tally.Value[M.Population]--;
+        Families[unit].Present--;
         Tally.Value[M.PovertyStock] -= Family[unit] & FamilyState.Poor;
         if (state == PathwayState.LookedAfter)
         {
@@ -128,7 +129,7 @@ internal sealed partial class AuthorityLife
         var state = Rates.Stationary.Draw(Skeleton.Kind[unit] & 3, z, Address.ToUniform(block.Low));
         Family[unit] = (byte)(FamilyState.Present | (state & 1) | ((state >> 1) << FamilyState.NeedShift));
         var poorFor = Numerics.ExactMath.HazardOf(Address.ToUniform(block.High)) / Rates.PovertyExit;
-        PoorSince[unit] = (short)(month - (int)Math.Min(poorFor, 240));
+        Families[unit].PoorSince = (short)(month - (int)Math.Min(poorFor, 240));
         CountFamily(unit, 1);
         RefreshClass(unit);
     }
@@ -137,7 +138,7 @@ internal sealed partial class AuthorityLife
     {
         foreach (var child in Skeleton.BornIn(Month))
         {
-            var unit = Skeleton.FamilyOf[child];
+            var unit = Children[child].Unit;
             if ((Skeleton.Kind[unit] & FamilyKind.Unaccompanied) != 0)
             {
                 continue; // an arrival born this very month comes by arriving
@@ -146,6 +147,7 @@ internal sealed partial class AuthorityLife
             State[child] = PathwayState.NotKnown;
             Flow(M.Births);
             Tally.Value[M.Population]++;
+            Families[unit].Present++;
             Tally.Value[M.PovertyStock] += Family[unit] & FamilyState.Poor;
             RefreshClass(unit);
             Newborn(unit, child);
@@ -157,7 +159,7 @@ internal sealed partial class AuthorityLife
     {
         var risk = ChildRisk(unit, Family[unit]) / MeanReferral;
         var p = Math.Min(0.5, Rates.Newborn * Council.CareStart * risk);
-        var member = child - Skeleton.FirstChild[unit];
+        var member = child - Families[unit].FirstChild;
         if (Address.ToUniform(Address.Detail(in Key, unit, member, Month, DeterministicRound, DetailNewborn).Low) < p)
         {
             var visit = StillVisit(unit, member);
@@ -177,9 +179,10 @@ internal sealed partial class AuthorityLife
             return; // a possible arrival that this arm does not admit
         }
 
-        var child = Skeleton.FirstChild[unit];
+        var child = Families[unit].FirstChild;
         Flow(M.UnaccompaniedArrivals);
         Tally.Value[M.Population]++;
+        Families[unit].Present++;
         State[child] = PathwayState.NotKnown;
         var visit = StillVisit(unit, 0);
         EnterCareAlone(unit, child, ref visit, M.CareStartsDirect);
@@ -191,7 +194,7 @@ internal sealed partial class AuthorityLife
         for (var i = 0; i < _returned.Count;)
         {
             var child = _returned[i];
-            if (Month - Home[child] < Bands.ReturnEdges[^1] && State[child] == PathwayState.ReturnedHome)
+            if (Month - Children[child].Home < Bands.ReturnEdges[^1] && State[child] == PathwayState.ReturnedHome)
             {
                 i++;
                 continue;
@@ -199,7 +202,7 @@ internal sealed partial class AuthorityLife
 
             if (State[child] == PathwayState.ReturnedHome)
             {
-                Become(Skeleton.FamilyOf[child], child, Unknown(child), Moment);
+                Become(Children[child].Unit, child, Unknown(child), Moment);
             }
 
             _returned[i] = _returned[^1];

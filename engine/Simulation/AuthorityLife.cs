@@ -18,47 +18,22 @@ internal sealed partial class AuthorityLife
     {
         Family = new byte[families + Padding];
         Class = new byte[families + Padding];
-        Open = new byte[families + Padding];
-        PoorSince = new short[families + Padding];
-        LastReferral = new short[families + Padding];
-        HelpStart = new short[families + Padding];
-        HelpEnd = new short[families + Padding];
+        Families = new FamilyRow[families + Padding];
         NextHelpEnd = new int[families + Padding];
         State = new byte[children + Padding];
-        Entered = new uint[children + Padding];
-        PlacedIn = new byte[children + Padding];
-        Marks = new byte[children + Padding];
-        Home = new short[children + Padding];
-        CareStart = new short[children + Padding];
-        ChildReferral = new short[children + Padding];
-        Plans = new byte[children + Padding];
-        Periods = new byte[children + Padding];
-        Placements = new byte[children + Padding];
-        Path = new uint[children + Padding];
+        Children = new ChildRow[children + Padding];
     }
 
-    // Families. State and class are read for everyone every month; the rest at visits only.
+    // Read for everyone every month: a byte each, in arrays of their own.
     internal readonly byte[] Family;
     internal readonly byte[] Class;
-    internal readonly byte[] Open;            // children with an open case, at most 250
-    internal readonly short[] PoorSince;      // calendar month; 16 bits reach the year 2730
-    internal readonly short[] LastReferral;
-    internal readonly short[] HelpStart;      // month the last early help began, 0 = never
-    internal readonly short[] HelpEnd;        // month it ends or ended
-    internal readonly int[] NextHelpEnd;      // chain of families whose help ends in the same month
-
-    // Children. The state byte is scanned every month; entry time and birth are read for those in the pathway.
     internal readonly byte[] State;
-    internal readonly uint[] Entered;         // month x 65,536 + fraction
-    internal readonly byte[] PlacedIn;
-    internal readonly byte[] Marks;           // bit 0 moves often; bits 1-2 legal status; see ChildMarks
-    internal readonly short[] Home;           // month of return home, 0 = none
-    internal readonly short[] CareStart;      // month of the last entry to care
-    internal readonly short[] ChildReferral;  // month of the child's last referral
-    internal readonly byte[] Plans;           // counters stop at 255
-    internal readonly byte[] Periods;
-    internal readonly byte[] Placements;
-    internal readonly uint[] Path;            // rolling hash of the child's history in this run
+
+    // Read at visits: one row, so that a visit meets one cache line and not eight.
+    internal readonly FamilyRow[] Families;
+    internal readonly ChildRow[] Children;
+
+    internal readonly int[] NextHelpEnd;      // chain of families whose help ends in the same month
 
     internal AuthoritySkeleton Skeleton = null!;
     internal CompiledPathways Rates = null!;
@@ -78,14 +53,14 @@ internal sealed partial class AuthorityLife
 
     /// <summary>Frailty of a family.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal double FrailtyOf(int unit) => Rates.Frailty.Of(Skeleton.Decile[unit], Skeleton.Quantile[unit]);
+    internal double FrailtyOf(int unit) => Families[unit].Frailty;
 
     /// <summary>Age of a child in months at the start of this month.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int AgeOf(int child) => Month - Skeleton.Birth[child];
+    internal int AgeOf(int child) => Month - Children[child].Birth;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool IsUnaccompanied(int unit) => (Skeleton.Kind[unit] & FamilyKind.Unaccompanied) != 0;
+    internal bool IsUnaccompanied(int unit) => (Families[unit].Kind & FamilyKind.Unaccompanied) != 0;
 
     /// <summary>Months since a moment, at the start of this month; negative when it lies inside it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,6 +70,41 @@ internal sealed partial class AuthorityLife
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool MayBeReferred(int child) =>
         State[child] is PathwayState.NotKnown or PathwayState.FormerPlan or PathwayState.ReturnedHome;
+}
+
+/// <summary>A family at a visit: 32 bytes, two to a cache line. The first part repeats the skeleton, so that a visit need not
+/// go there; frailty and poverty entry are worked out once per draw.</summary>
+internal struct FamilyRow
+{
+    public int FirstChild;
+    public byte Decile;
+    public byte Kind;
+    public byte Open;          // children with an open case, at most 250
+    public byte Present;       // children present and under 18
+    public short PoorSince;    // calendar month; 16 bits reach the year 2730
+    public short LastReferral;
+    public short HelpStart;    // month the last early help began, 0 = never
+    public short HelpEnd;      // month it ends or ended
+    public double Frailty;
+    public double Entry;       // poverty entry against mean frailty, couple, fewer than three children
+}
+
+/// <summary>A child at a visit: 28 bytes.</summary>
+internal struct ChildRow
+{
+    public uint Entered;       // month x 65,536 + fraction
+    public uint Path;          // rolling hash of the child's history in this run
+    public int Unit;
+    public short Birth;
+    public short Home;         // month of return home, 0 = none
+    public short CareStart;    // month of the last entry to care
+    public short Referral;     // month of the child's last referral
+    public byte PlacedIn;
+    public byte Marks;         // see ChildMarks
+    public byte Plans;         // counters stop at 255
+    public byte Periods;
+    public byte Placements;
+    public byte Traits;
 }
 
 /// <summary>Bits of a child's marks.</summary>
@@ -127,9 +137,9 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public Ceilings Ceilings => life.Ceilings;
 
-    public int MemberStart(int unit) => life.Skeleton.FirstChild[unit];
+    public int MemberStart(int unit) => life.Families[unit].FirstChild;
 
-    public int UnitOf(int member) => life.Skeleton.FamilyOf[member];
+    public int UnitOf(int member) => life.Children[member].Unit;
 
     public bool DrawsSecondGroup(int unit) => AuthorityLife.DrawsNeed(life.Family[unit]);
 

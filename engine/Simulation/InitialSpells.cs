@@ -42,21 +42,21 @@ internal sealed class InitialSpells
                 break;
             case PathwayState.ChildProtection:
                 Enter(child, Durations.Draw(_plan, u, age));
-                _life.Plans[child] = (byte)(v < _rates["start.plan.repeat"] ? 2 : 1);
+                _life.Children[child].Plans = (byte)(v < _rates["start.plan.repeat"] ? 2 : 1);
                 break;
             case PathwayState.ChildInNeed:
                 Enter(child, Durations.Draw(_need, u, age));
-                _life.Plans[child] = (byte)(v < 0.15 ? 1 : 0); // stepped down from a plan, or planned before
+                _life.Children[child].Plans = (byte)(v < 0.15 ? 1 : 0); // stepped down from a plan, or planned before
                 break;
             case PathwayState.Assessment:
                 Enter(child, Math.Min(age, Numerics.ExactMath.HazardOf(u * 0.9) / _rates.AssessmentEnd));
                 break;
             case PathwayState.FormerPlan:
-                _life.Plans[child] = 1;
+                _life.Children[child].Plans = 1;
                 Enter(child, u * Math.Min(age, 108));
                 break;
             case PathwayState.ReturnedHome:
-                _life.Home[child] = (short)(_life.Month - 1 - (int)(u * Math.Min(age, 71)));
+                _life.Children[child].Home = (short)(_life.Month - 1 - (int)(u * Math.Min(age, 71)));
                 Enter(child, u * Math.Min(age, 71));
                 break;
             default:
@@ -66,14 +66,14 @@ internal sealed class InitialSpells
 
         if (state is PathwayState.Assessment or PathwayState.ChildInNeed)
         {
-            _life.ChildReferral[child] = (short)(_life.Entered[child] >> 16);
-            _life.LastReferral[unit] = Math.Max(_life.LastReferral[unit], _life.ChildReferral[child]);
+            _life.Children[child].Referral = (short)(_life.Children[child].Entered >> 16);
+            _life.Families[unit].LastReferral = Math.Max(_life.Families[unit].LastReferral, _life.Children[child].Referral);
         }
     }
 
     // The clock stands at the start of the first month; durations reach back from there.
     private void Enter(int child, double months) =>
-        _life.Entered[child] = (uint)(((long)_life.Month << 16) - 1 - (long)(months * 65536));
+        _life.Children[child].Entered = (uint)(((long)_life.Month << 16) - 1 - (long)(months * 65536));
 
     private void Care(int child, int age, double v, double w)
     {
@@ -84,12 +84,12 @@ internal sealed class InitialSpells
             placement++;
         }
 
-        _life.PlacedIn[child] = (byte)placement;
-        _life.CareStart[child] = (short)(_life.Entered[child] >> 16);
-        (_life.Periods[child], _life.Placements[child]) = (1, 1);
+        _life.Children[child].PlacedIn = (byte)placement;
+        _life.Children[child].CareStart = (short)(_life.Children[child].Entered >> 16);
+        (_life.Children[child].Periods, _life.Children[child].Placements) = (1, 1);
         var order = w < 0.27 ? 0 : w < 0.915 ? ChildMarks.CareOrder : ChildMarks.CareOrder | ChildMarks.PlacementOrder;
         var often = (w * 1000) - Math.Floor(w * 1000) < _rates.MoveOften ? ChildMarks.Often : 0;
-        _life.Marks[child] = (byte)(order | often);
+        _life.Children[child].Marks = (byte)(order | often);
     }
 
     // The national pattern by age, tilted to the authority's own mix.

@@ -5,7 +5,8 @@ using CareSim.Engine.Randomness;
 namespace CareSim.Engine.Simulation;
 
 /// <summary>Meets observed stocks by systematic sampling: children pass in key order, each adds its family's risk to the
-/// stream of its state and age, and every fixed step of risk picks one; siblings join as they do in the run.</summary>
+/// stream of its state and age, and one is picked whenever the stream has fewer than its share of the risk so far; siblings
+/// join as they do in the run and count in their own stream.</summary>
 internal sealed class InitialStocks
 {
     private const int Ages = Bands.Ages;
@@ -25,10 +26,9 @@ internal sealed class InitialStocks
     private readonly int _before;
     private readonly double[] _target = new double[States.Length * Ages];
     private readonly double[] _weight = new double[States.Length * Ages];
-    private readonly double[] _joiners = new double[States.Length * Ages];
-    private readonly double[] _next = new double[States.Length * Ages];
-    private readonly double[] _step = new double[States.Length * Ages];
+    private readonly double[] _have = new double[States.Length * Ages];
     private readonly double[] _sum = new double[States.Length * Ages];
+    private readonly double[] _risk = new double[States.Length];
     private readonly double[] _join;
     private readonly InitialSpells _spells;
 
@@ -64,7 +64,7 @@ internal sealed class InitialStocks
         }
     }
 
-    /// <summary>First pass: total risk and mean number of siblings who may join, by stream.</summary>
+    /// <summary>First pass: total risk by stream.</summary>
     public void Weigh()
     {
         for (var unit = 0; unit < _sk.InitialFamilies; unit++)
@@ -74,27 +74,21 @@ internal sealed class InitialStocks
                 continue;
             }
 
-            var siblings = _life.ChildrenAtStart(unit) - 1;
+            SetRisks(unit);
             for (var child = _sk.FirstChild[unit]; child < _sk.FirstChild[unit + 1] && _sk.Birth[child] <= _before; child++)
             {
-                var age = Bands.Age(_before - _sk.Birth[child]);
+                var months = _before - _sk.Birth[child];
                 for (var s = 0; s < States.Length; s++)
                 {
-                    var w = Risk(unit, s);
-                    _weight[(s * Ages) + age] += w;
-                    _joiners[(s * Ages) + age] += w * siblings;
+                    _weight[(s * Ages) + Bands.Age(months)] += Risk(s, months);
                 }
             }
         }
 
         for (var i = 0; i < _target.Length; i++)
         {
-            var mean = _weight[i] > 0 ? _joiners[i] / _weight[i] : 0;
-            // Siblings of the same state are often taken already, so somewhat fewer join than may.
-            var picks = _target[i] / (1 + (0.85 * _join[i / Ages] * mean));
-            _step[i] = picks > 0 ? _weight[i] / picks : double.PositiveInfinity;
-            var u = Address.ToUniform(Address.Detail(in _life.Key, i, -1, _before, AuthorityLife.DeterministicRound, 14).Low);
-            _next[i] = _step[i] * u;
+            // A random start for each stream: a stream that is due less than one child gets one by chance.
+            _have[i] = -Address.ToUniform(Address.Detail(in _life.Key, i, -1, _before, AuthorityLife.DeterministicRound, 14).Low);
         }
     }
 
@@ -108,30 +102,32 @@ internal sealed class InitialStocks
                 continue;
             }
 
+            SetRisks(unit);
             for (var child = _sk.FirstChild[unit]; child < _sk.FirstChild[unit + 1] && _sk.Birth[child] <= _before; child++)
             {
-                PickChild(unit, child, Bands.Age(_before - _sk.Birth[child]));
+                PickChild(unit, child, _before - _sk.Birth[child]);
             }
         }
     }
 
-    private void PickChild(int unit, int child, int age)
+    private void PickChild(int unit, int child, int months)
     {
         for (var s = 0; s < States.Length; s++)
         {
-            var i = (s * Ages) + age;
-            _sum[i] += Risk(unit, s);
-            if (_sum[i] < _next[i] || _life.State[child] != PathwayState.NotKnown)
+            var i = (s * Ages) + Bands.Age(months);
+            _sum[i] += Risk(s, months);
+            if (_have[i] + 1 > (_target[i] * _sum[i] / _weight[i]) + 1e-9 || _life.State[child] != PathwayState.NotKnown)
             {
                 continue; // a pick that meets a taken child waits for the next
             }
 
-            _next[i] += _step[i];
+            _have[i]++;
             _spells.Assign(unit, child, States[s]);
             for (var sibling = _sk.FirstChild[unit]; sibling < _sk.FirstChild[unit + 1]; sibling++)
             {
                 if (sibling != child && _sk.Birth[sibling] <= _before && _life.State[sibling] == PathwayState.NotKnown && Joins(unit, sibling, s))
                 {
+                    _have[(s * Ages) + Bands.Age(_before - _sk.Birth[sibling])]++;
                     _spells.Assign(unit, sibling, States[s]);
                 }
             }
@@ -146,6 +142,16 @@ internal sealed class InitialStocks
 
     private bool IsFamily(int unit) => (_life.Family[unit] & FamilyState.Present) != 0;
 
-    private double Risk(int unit, int s) =>
-        (Present[s] * _life.InitialRisk(unit)) + ((1 - Present[s]) * _life.LongRunRisk(unit));
+    // A family's risk is the same for all its children: once a family, a mixture per state.
+    private void SetRisks(int unit)
+    {
+        var (now, ever) = (_life.InitialRisk(unit), _life.LongRunRisk(unit));
+        for (var s = 0; s < States.Length; s++)
+        {
+            _risk[s] = (Present[s] * now) + ((1 - Present[s]) * ever);
+        }
+    }
+
+    // Seventeen-year-olds in care outnumber those of sixteen: of 15,250 aged 16 and over, 8,000 turned 18 within the year.
+    private double Risk(int s, int months) => s == 0 && months >= 204 ? 1.3 * _risk[s] : _risk[s];
 }

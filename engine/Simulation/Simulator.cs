@@ -50,6 +50,10 @@ public sealed class Simulator
         return new Simulator(experiment, clock, skeletons);
     }
 
+    /// <summary>The same people under other parameters or practice: shares the skeleton, which depends on neither.</summary>
+    /// <param name="experiment">An experiment that differs only in its arms and in the practice of its region's authorities.</param>
+    public Simulator Again(ResolvedExperiment experiment) => new(experiment, _clock, _skeletons);
+
     /// <summary>Memory of one worker's own, to be used again and again.</summary>
     public Workspace NewWorkspace() => new(_skeletons.Max(s => s.Families), _skeletons.Max(s => s.Children), Experiment.Months);
 

@@ -57,7 +57,7 @@ public class ReferenceLivesTests
         {
             for (var cls = 1; cls < Ceilings.UnitClasses; cls++)
             {
-                life.Life.Ceilings.SetUnit(cls, lane, life.Life.Ceilings.UnitMax(cls, lane) / 4);
+                life.Life.Ceilings.SetUnit(cls, lane, life.Life.Ceilings.UnitMost(cls, lane) / 4);
             }
         };
         Assert.Throws<CeilingBreachException>(() => Live(life, 12));
@@ -71,7 +71,7 @@ public class ReferenceLivesTests
         {
             for (var cls = 0; cls < Ceilings.MemberClasses; cls++)
             {
-                life.Life.Ceilings.SetMember(cls, Lanes.Closes, life.Life.Ceilings.MemberMax(cls, Lanes.Closes) / 4);
+                life.Life.Ceilings.SetMember(cls, Lanes.Closes, life.Life.Ceilings.MemberMost(cls, Lanes.Closes) / 4);
             }
         };
         Assert.Throws<CeilingBreachException>(() => Live(life, 12));

@@ -1,0 +1,86 @@
+using CareSim.Engine.Scenarios;
+using static CareSim.Runner.Batches.CostConstants;
+
+namespace CareSim.Runner.Batches;
+
+/// <summary>What a batch will take, reckoned before anything runs. Bytes and seconds; good to a factor of about 1.5.</summary>
+internal sealed record BatchEstimate
+{
+    /// <summary>Runs: arms times replicates.</summary>
+    public required long Runs { get; init; }
+
+    /// <summary>Simulated families present at the start.</summary>
+    public required double Families { get; init; }
+
+    /// <summary>Simulated children present at the start.</summary>
+    public required double Children { get; init; }
+
+    /// <summary>Rows of outcomes a run.</summary>
+    public required double RowsPerRun { get; init; }
+
+    /// <summary>Memory of what all workers share: skeleton, contrasts, the process itself.</summary>
+    public required double SharedBytes { get; init; }
+
+    /// <summary>Memory of each worker, with the results it has in hand.</summary>
+    public required double BytesPerWorker { get; init; }
+
+    /// <summary>Worker seconds of the skeleton.</summary>
+    public required double PrepareSeconds { get; init; }
+
+    /// <summary>Worker seconds of one run.</summary>
+    public required double SecondsPerRun { get; init; }
+
+    /// <summary>Disk.</summary>
+    public required double DiskBytes { get; init; }
+
+    /// <summary>Memory with so many workers; results in hand are one more than workers.</summary>
+    public double MemoryBytes(int workers) => SharedBytes + (workers * BytesPerWorker);
+
+    /// <summary>Seconds with so many workers.</summary>
+    public double Seconds(int workers) => (PrepareSeconds + (Runs * SecondsPerRun)) / workers;
+
+    /// <summary>The workers that run when none are named: the cores, as far as memory goes.</summary>
+    public int DefaultWorkers(int cores, double availableBytes)
+    {
+        var room = (availableBytes * UsableMemoryShare) - SharedBytes;
+        return Math.Clamp((int)Math.Min(cores, room / BytesPerWorker), 1, cores);
+    }
+
+    /// <summary>Reckons an experiment.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="rowCount">Rows of the layout where it is known.</param>
+    public static BatchEstimate Of(ResolvedExperiment experiment, int? rowCount = null)
+    {
+        var children = experiment.Authorities.Select(index => experiment.Region.Authorities[index].ChildrenByAge.Sum() / (double)experiment.Scale).ToList();
+        var present = children.Sum();
+        var families = present / ChildrenPerFamily;
+        var years = experiment.Months / 12.0;
+        var skeletonFamilies = families * (1 + (years * NewFamiliesPerYear));
+        var skeletonChildren = present * (1 + (years * NewChildrenPerYear));
+        var largest = children.DefaultIfEmpty(0).Max() / ChildrenPerFamily * (1 + (years * NewFamiliesPerYear));
+        var arms = experiment.Arms.Count;
+        var rows = rowCount ?? Rows(experiment);
+        var held = rows * arms * HeldBytesPerRow;
+        return new BatchEstimate
+        {
+            Runs = (long)arms * experiment.Replicates,
+            Families = families,
+            Children = present,
+            RowsPerRun = rows,
+            SharedBytes = BaseBytes + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild)
+                + held + (rows * MomentBytesPerRow * ((2 * arms) - 1)) + (rows * WriterBytesPerRow),
+            BytesPerWorker = (largest * WorkerBytesPerFamily) + held,
+            PrepareSeconds = skeletonFamilies * SkeletonNanosecondsPerFamily / 1e9,
+            SecondsPerRun = ((families * experiment.Months * NanosecondsPerFamilyMonth)
+                + (families * InitialStateNanosecondsPerFamily) + (rows * WriteNanosecondsPerRow)) / 1e9,
+            DiskBytes = DiskBytesPerBatch + (rows * arms * experiment.Replicates * DiskBytesPerOutcome) + (rows * (arms - 1) * DiskBytesPerContrast),
+        };
+    }
+
+    // The defaults: yearly by authority unstratified, monthly and yearly for the region by stratum.
+    private static double Rows(ResolvedExperiment experiment)
+    {
+        var years = Math.Ceiling(experiment.Months / 12.0);
+        return Measures * ((years * experiment.Authorities.Count) + ((experiment.Months + years) * Strata));
+    }
+}

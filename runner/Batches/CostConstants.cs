@@ -1,0 +1,66 @@
+namespace CareSim.Runner.Batches;
+
+/// <summary>What plans are reckoned with: measured on England, whole and ten years, on one core of a shared two-core machine.
+/// The one place to change them.</summary>
+internal static class CostConstants
+{
+    /// <summary>Children per family with children.</summary>
+    public const double ChildrenPerFamily = 1.73;
+
+    /// <summary>Families that come during a year, as a share of those present: 9.6 million over ten years beside 7.</summary>
+    public const double NewFamiliesPerYear = 0.037;
+
+    /// <summary>Children that come during a year, as a share of those present: 18.6 million over ten years beside 12.</summary>
+    public const double NewChildrenPerYear = 0.055;
+
+    /// <summary>Bytes of the shared skeleton per family.</summary>
+    public const double SkeletonBytesPerFamily = 48;
+
+    /// <summary>Bytes of the shared skeleton per child.</summary>
+    public const double SkeletonBytesPerChild = 40;
+
+    /// <summary>Bytes of a worker's own per skeleton family of the largest authority: all columns that change.</summary>
+    public const double WorkerBytesPerFamily = 75;
+
+    /// <summary>Bytes of the process before any of this: runtime, code, tables.</summary>
+    public const double BaseBytes = 150e6;
+
+    /// <summary>Bytes of one value held in memory: the value and its count.</summary>
+    public const double HeldBytesPerRow = 16;
+
+    /// <summary>Bytes of the running contrasts per row: of the baseline, and of every further arm.</summary>
+    public const double MomentBytesPerRow = 16;
+
+    /// <summary>Bytes of the writer per row: row groups, pages and contrasts on their way to disk.</summary>
+    public const double WriterBytesPerRow = 300;
+
+    /// <summary>Worker nanoseconds per present family and month.</summary>
+    public const double NanosecondsPerFamilyMonth = 8;
+
+    /// <summary>Worker nanoseconds of the skeleton per family, once.</summary>
+    public const double SkeletonNanosecondsPerFamily = 520;
+
+    /// <summary>Worker nanoseconds of the initial state per present family and run.</summary>
+    public const double InitialStateNanosecondsPerFamily = 430;
+
+    /// <summary>Nanoseconds of the writing thread per row and run, compression and contrasts together.</summary>
+    public const double WriteNanosecondsPerRow = 220;
+
+    /// <summary>Bytes on disk per row of outcomes.</summary>
+    public const double DiskBytesPerOutcome = 6;
+
+    /// <summary>Bytes on disk per row of contrasts.</summary>
+    public const double DiskBytesPerContrast = 60;
+
+    /// <summary>Bytes on disk that every batch takes: manifest, codebook, guide, parameters.</summary>
+    public const double DiskBytesPerBatch = 500e3;
+
+    /// <summary>Measures in the catalogue, where the layout is not known yet.</summary>
+    public const int Measures = 60;
+
+    /// <summary>Strata of the region, "all" among them, where the layout is not known yet.</summary>
+    public const int Strata = 40;
+
+    /// <summary>Share of the memory that a batch may take by default.</summary>
+    public const double UsableMemoryShare = 0.8;
+}

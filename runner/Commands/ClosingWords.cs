@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+using CareSim.Engine.Observation;
+using CareSim.Runner.Batches;
+using CareSim.Runner.Output;
+
+namespace CareSim.Runner.Commands;
+
+/// <summary>What run says last: where the results are, how to open them, what they took.</summary>
+internal static class ClosingWords
+{
+    /// <summary>The text, with a line break at its end.</summary>
+    public static string Of(BatchRequest request, BatchOutcome outcome)
+    {
+        var folder = request.Folder.Replace('\\', '/');
+        var megabytes = outcome.BytesWritten / (1024.0 * 1024.0);
+        var text = new StringBuilder();
+        Line(text, $"Results: {folder} ({outcome.RunsSucceeded} runs, {megabytes:F1} MiB)");
+        Line(text, $"  DuckDB  SELECT * FROM '{folder}/contrasts/*.parquet' LIMIT 10;");
+        Line(text, $"  Python  import polars as pl; print(pl.read_parquet(\"{folder}/contrasts/*.parquet\"))");
+        Line(text, $"  R       print(dplyr::collect(arrow::open_dataset(\"{folder}/contrasts\")))");
+        Line(text, $"Time: {outcome.WallSeconds:F1} s in all, {outcome.PrepareSeconds:F1} s of it to prepare, {request.Workers} workers. Memory: {outcome.PeakMegabytes:F0} MiB at its peak.");
+        Line(text, $"Work: {WorkRates.NanosecondsPerFamilyMonth(outcome.Work):F2} ns and {WorkRates.VisitsPerFamilyMonth(outcome.Work):F4} visits per family-month.");
+        Line(text, $"Phases: {Phases(outcome.Work)}.");
+        return text.ToString();
+    }
+
+    private static string Phases(RunStatistics work)
+    {
+        var total = Math.Max(1, WorkRates.TotalNanoseconds(work));
+        return string.Join(", ", RunStatistics.PhaseNames.Select((name, phase) => string.Create(CultureInfo.InvariantCulture,
+            $"{name.Replace('_', ' ')} {work.PhaseNanoseconds[phase] / 1e9:F2} s ({100.0 * work.PhaseNanoseconds[phase] / total:F0} %)")));
+    }
+
+    private static void Line(StringBuilder text, FormattableString line) =>
+        text.Append(line.ToString(CultureInfo.InvariantCulture)).Append(Environment.NewLine);
+}

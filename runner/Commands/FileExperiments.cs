@@ -1,0 +1,22 @@
+using CareSim.Engine.Scenarios;
+using CareSim.Runner.Experiments;
+
+namespace CareSim.Runner.Commands;
+
+/// <summary>Experiments as they stand in files.</summary>
+internal sealed class FileExperiments : IExperimentSource
+{
+    /// <inheritdoc/>
+    public ExperimentInput Read(string path, RunOverrides overrides)
+    {
+        var reading = ExperimentReader.Read(path, new ExperimentOverrides
+        {
+            Replicates = overrides.Replicates,
+            Months = overrides.Months,
+            Seed = overrides.Seed,
+            Scale = overrides.Scale,
+            Authorities = overrides.Authorities,
+        });
+        return new ExperimentInput(reading.Experiment, [.. reading.Problems.Select(problem => problem.ToString())], [.. reading.Inputs.Select(input => input.Path)]);
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using CareSim.Runner.Batches;
+using Spectre.Console;
+
+namespace CareSim.Runner.Commands;
+
+/// <summary>run EXPERIMENT.json: runs every arm and replicate and writes the results folder.</summary>
+internal static class RunCommand
+{
+    private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>The command.</summary>
+    public static Command Build(RunnerParts parts)
+    {
+        var options = new RunOptions();
+        var command = new Command("run", "Run an experiment and write its results folder.");
+        options.AddTo(command);
+        command.SetAction((parsed, _) => RunAsync(parts, options, parsed));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var reading = parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed));
+        if (reading.Experiment is not { } experiment)
+        {
+            return ProblemReport.Write(reading.Problems, error);
+        }
+
+        var estimate = BatchEstimate.Of(experiment);
+        var request = new BatchRequest
+        {
+            Experiment = experiment,
+            Prepare = parts.Prepare,
+            Format = parts.Tables,
+            Folder = options.Out(parsed) ?? Path.Combine("results", experiment.Name),
+            Workers = options.Workers(parsed) ?? estimate.DefaultWorkers(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+            InputFiles = reading.InputFiles,
+            CommandLine = string.Join(' ', parsed.Tokens.Select(token => token.Value)),
+        };
+        var outcome = await BatchHost.RunAsync(request, Display(output), error);
+        return Report(request, outcome, output, error);
+    }
+
+    // The bar only where someone watches: a pipe, a log or a test gets lines.
+    private static IProgressDisplay Display(TextWriter output) =>
+        ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi
+            ? new BarProgress(AnsiConsole.Console)
+            : new PlainProgress(output, PlainInterval);
+
+    private static int Report(BatchRequest request, BatchOutcome outcome, TextWriter output, TextWriter error)
+    {
+        if (outcome.Readable && outcome.RunsSucceeded > 0)
+        {
+            output.Write(ClosingWords.Of(request, outcome));
+        }
+
+        if (outcome.Message.Length > 0)
+        {
+            error.WriteLine(outcome.Message);
+        }
+
+        return outcome.End switch
+        {
+            BatchEnd.Succeeded => ExitCodes.Success,
+            BatchEnd.Interrupted => ExitCodes.Interrupted,
+            BatchEnd.Refused => ExitCodes.Usage,
+            _ => ExitCodes.Failure,
+        };
+    }
+}

@@ -1,0 +1,52 @@
+using CareSim.Runner.Estimands;
+
+namespace CareSim.Runner.Output;
+
+/// <summary>Writes one arm's contrasts: every row of the layout once, in its order.</summary>
+internal static class ContrastTable
+{
+    private const int RowsOfAGroup = 250_000;
+
+    /// <summary>Writes and completes the file.</summary>
+    public static void Write(ITableWriter writer, PairedContrasts contrasts, int arm, string name, string baseline, OutcomeKeys keys, int rows)
+    {
+        var groups = Math.Max(1, rows / RowsOfAGroup);
+        for (var group = 0; group < groups; group++)
+        {
+            var first = (int)((long)rows * group / groups);
+            var count = (int)((long)rows * (group + 1) / groups) - first;
+            var estimates = new ContrastEstimate[count];
+            for (var i = 0; i < count; i++)
+            {
+                estimates[i] = contrasts.Estimate(arm, first + i);
+            }
+
+            writer.WriteRowGroup(Columns(estimates, contrasts.Pairs, name, baseline, keys.Columns(first, count)));
+        }
+
+        writer.Complete();
+    }
+
+    private static List<TableValues> Columns(ContrastEstimate[] rows, int pairs, string arm, string baseline, TableValues[] keys)
+    {
+        var replicates = new int[rows.Length];
+        Array.Fill(replicates, pairs);
+        return
+        [
+            CodedColumn.Constant(arm, rows.Length), CodedColumn.Constant(baseline, rows.Length), .. keys,
+            Known(rows, row => row.Mean), Known(rows, row => row.BaselineMean), Known(rows, row => row.Difference),
+            Optional(rows, row => row.MonteCarloError), Optional(rows, row => row.Lower), Optional(rows, row => row.Upper),
+            new Int32Column(replicates, rows.Length),
+            Optional(rows, row => row.VarianceReduction),
+
+            // One draw has no spread; these fill when parameter draws exist.
+            Optional(rows, _ => null), Optional(rows, _ => null), Optional(rows, _ => null),
+        ];
+    }
+
+    private static DoubleColumn Known(ContrastEstimate[] rows, Func<ContrastEstimate, double> value) =>
+        new(Array.ConvertAll(rows, row => value(row)), rows.Length);
+
+    private static DoubleColumn Optional(ContrastEstimate[] rows, Func<ContrastEstimate, double?> value) =>
+        new(Array.ConvertAll(rows, row => value(row) ?? 0), rows.Length, Array.ConvertAll(rows, row => value(row).HasValue));
+}

@@ -1,0 +1,108 @@
+using CareSim.Engine.Observation;
+
+namespace CareSim.Runner.Output;
+
+/// <summary>Every table of the results folder and its columns: the explicit list, from which files, codebook and metadata come.</summary>
+internal static class ResultTables
+{
+    private static readonly TableColumn Arm = new("arm", ColumnType.Text, "", "Policy arm");
+    private static readonly TableColumn Draw = new("draw", ColumnType.Int32, "", "Parameter draw", "0 = central values");
+    private static readonly TableColumn Replicate = new("replicate", ColumnType.Int32, "", "Replicate of chance: the same number has the same chance in every arm and draw", "0 or more");
+
+    // The keys of outcomes and contrasts, in the order rows are sorted by within a run.
+    private static readonly TableColumn[] RowKeys =
+    [
+        new("frequency", ColumnType.Text, "", "Length of the period", "month, year (financial year, 1 April to 31 March)"),
+        new("period", ColumnType.Date, "", "The period's last day"),
+        new("authority", ColumnType.Text, "", "Authority code, or the region's id for the region as a whole"),
+        new("stratum_kind", ColumnType.Text, "", "What the row is broken down by", "all = not broken down"),
+        new("stratum", ColumnType.Text, "", "The group within the breakdown", "all = everyone"),
+        new("measure", ColumnType.Text, "", "What is counted; see the table measures of the codebook"),
+    ];
+
+    /// <summary>One value: an arm, replicate, place, period, stratum and measure.</summary>
+    public static TableDefinition Outcomes { get; } = new("outcomes", "one value of one measure in one run, place, period and stratum",
+    [
+        Arm, Draw, Replicate, .. RowKeys,
+        new("value", ColumnType.Double, "by measure", "The value, in whole-population terms: already multiplied by the scale"),
+        new("n", ColumnType.Int64, "agents", "Simulated agents or agent events behind the value", "0 where money has no count"),
+    ]);
+
+    /// <summary>One arm against the baseline at one row of the outcomes.</summary>
+    public static TableDefinition Contrasts { get; } = new("contrasts", "one arm against the baseline, over pairs of runs with the same replicate number",
+    [
+        Arm, new("baseline", ColumnType.Text, "", "The arm compared with"), .. RowKeys,
+        new("mean", ColumnType.Double, "by measure", "Mean of the arm over replicates"),
+        new("baseline_mean", ColumnType.Double, "by measure", "Mean of the baseline over the same replicates"),
+        new("difference", ColumnType.Double, "by measure", "Mean of arm minus baseline over pairs"),
+        new("mc_error", ColumnType.Double, "by measure", "Monte Carlo standard error of the difference, from pairs; conditional on the skeleton", "null with one pair", Nullable: true),
+        new("lower", ColumnType.Double, "by measure", "Lower end of the 95 % interval of chance (Student's t, pairs - 1 degrees of freedom)", "null with one pair", Nullable: true),
+        new("upper", ColumnType.Double, "by measure", "Upper end of the 95 % interval of chance", "null with one pair", Nullable: true),
+        new("pairs", ColumnType.Int32, "replicates", "Replicates that succeeded in both arms"),
+        new("variance_reduction", ColumnType.Double, "", "(variance of arm + variance of baseline) / variance of paired differences: the factor by which common random numbers save replicates",
+            "null with one pair, and where the difference is the same in every pair (the factor is then without limit)", Nullable: true),
+        new("parameter_sd", ColumnType.Double, "by measure", "Spread of the difference over parameter draws, apart from chance", "null with one draw", Nullable: true),
+        new("parameter_lower", ColumnType.Double, "by measure", "2.5 % point over parameter draws", "null with one draw", Nullable: true),
+        new("parameter_upper", ColumnType.Double, "by measure", "97.5 % point over parameter draws", "null with one draw", Nullable: true),
+    ]);
+
+    /// <summary>One run: an arm of a replicate under a draw.</summary>
+    public static TableDefinition Runs { get; } = new("runs", "one run: one arm of one replicate under one parameter draw",
+    [
+        new("run_id", ColumnType.Text, "", "arm-draw-replicate"),
+        Arm, Draw, Replicate,
+        new("seed", ColumnType.Int64, "", "Experiment seed"),
+        new("status", ColumnType.Text, "", "How the run ended", "succeeded, failed, aborted (its values could not be written), pending (not begun)"),
+        new("stage", ColumnType.Text, "", "Where the run failed", "prepare, simulate, close, write; null unless failed or aborted", Nullable: true),
+        new("reason", ColumnType.Text, "", "Why the run failed", "null unless failed or aborted", Nullable: true),
+        Optional("wall_s", ColumnType.Double, "s", "From the replicate's first slice to its last, all arms together"),
+        Optional("cpu_s", ColumnType.Double, "s", "Time of the workers on this arm"),
+        Optional("peak_mb", ColumnType.Double, "MiB", "Largest memory of the whole process up to the run's end"),
+        Optional("families", ColumnType.Int64, "families", "Simulated families in the skeleton of the authorities that ran"),
+        Optional("children", ColumnType.Int64, "children", "Simulated children in the skeleton of the authorities that ran"),
+        new("months", ColumnType.Int32, "months", "Simulated months"),
+        Optional("ns_per_family_month", ColumnType.Double, "ns", "Time of the workers per present family and month, without the initial state"),
+        Optional("visits_per_family_month", ColumnType.Double, "", "Families and children visited per present family and month"),
+        Optional("state_hash", ColumnType.Text, "", "Hash over every entity's final state and path, 16 hexadecimal digits"),
+        Optional("family_months", ColumnType.Int64, "", "Families present, summed over months"),
+        Optional("family_visits", ColumnType.Int64, "", "Families visited, summed over months"),
+        Optional("child_visits", ColumnType.Int64, "", "Children visited, summed over months"),
+        Optional("events", ColumnType.Int64, "", "Events that happened"),
+        .. RunStatistics.PhaseNames.Select(phase => Optional(phase + "_ns", ColumnType.Int64, "ns", $"Time of the workers in the phase {phase}")),
+    ]);
+
+    /// <summary>One parameter of one arm under one draw.</summary>
+    public static TableDefinition Parameters { get; } = new("parameters", "one parameter of one arm under one draw",
+    [
+        Arm, Draw,
+        new("parameter", ColumnType.Text, "", "Stable id"),
+        new("value", ColumnType.Double, "by parameter", "The value that ran"),
+        new("low", ColumnType.Double, "by parameter", "Lower end of the declared range", "null = fixed", Nullable: true),
+        new("high", ColumnType.Double, "by parameter", "Upper end of the declared range", "null = fixed", Nullable: true),
+        new("distribution", ColumnType.Text, "", "Declared distribution"),
+        new("kind", ColumnType.Text, "", "How the number is declared, hence how it becomes a hazard"),
+        new("unit", ColumnType.Text, "", "Unit"),
+        new("year", ColumnType.Text, "", "The year it was observed in"),
+        new("source", ColumnType.Text, "", "Reference id"),
+        new("grade", ColumnType.Text, "", "Quality of the number", "published, computed, recalled, assumption, fitted, placeholder"),
+        new("description", ColumnType.Text, "", "What it is"),
+    ]);
+
+    /// <summary>One column, measure or place of the results.</summary>
+    public static TableDefinition Codebook { get; } = new("codebook", "one column of a table, one measure, or one authority",
+    [
+        new("table", ColumnType.Text, "", "The table; or measures, authorities for the names used in outcomes"),
+        new("column", ColumnType.Text, "", "The column, measure or authority code"),
+        new("type", ColumnType.Text, "", "What it holds"),
+        new("unit", ColumnType.Text, "", "Unit"),
+        new("label", ColumnType.Text, "", "What it is"),
+        new("allowed_values", ColumnType.Text, "", "The values it may take"),
+        new("source", ColumnType.Text, "", "Definition it follows"),
+    ]);
+
+    /// <summary>All tables.</summary>
+    public static IReadOnlyList<TableDefinition> All { get; } = [Outcomes, Contrasts, Runs, Parameters, Codebook];
+
+    private static TableColumn Optional(string name, ColumnType type, string unit, string label) =>
+        new(name, type, unit, label, "null unless the run succeeded", Nullable: true);
+}

@@ -1,0 +1,78 @@
+using CareSim.Engine.Scenarios;
+
+namespace CareSim.Runner.Output;
+
+/// <summary>The files of one results folder: makes them in the batch's format, remembers the complete ones with their hashes, and
+/// turns every failure to write into one message that names the file.</summary>
+internal sealed class TableFiles(string folder, ITableFormat format, ResolvedExperiment experiment, string experimentHash)
+{
+    private readonly List<FileDigest> _complete = [];
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; } = folder;
+
+    /// <summary>Hash of the whole experiment.</summary>
+    public string ExperimentHash { get; } = experimentHash;
+
+    /// <summary>Complete files so far.</summary>
+    public IReadOnlyList<FileDigest> Complete => _complete;
+
+    /// <summary>Hash of what an arm's outcomes depend on.</summary>
+    public string ArmHash(int arm) => EffectiveConfiguration.ArmHash(experiment, experiment.Arms[arm]);
+
+    /// <summary>Hash of what an arm's contrasts depend on.</summary>
+    public string ContrastHash(int arm) => EffectiveConfiguration.ContrastHash(experiment, experiment.Arms[arm]);
+
+    /// <summary>Begins a table file; the name is within the folder, without ending.</summary>
+    public ITableWriter Create(string name, TableDefinition table, string configurationHash)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return format.Create(path, table, FileMetadata.For(table, configurationHash, experiment));
+    }
+
+    /// <summary>Writes a whole table file.</summary>
+    /// <exception cref="OutputException">It could not be written.</exception>
+    public void WriteTable(string name, TableDefinition table, string configurationHash, Action<ITableWriter> write)
+    {
+        Guard(name, () =>
+        {
+            using var writer = Create(name, table, configurationHash);
+            write(writer);
+        });
+        Completed(name);
+    }
+
+    /// <summary>Writes a whole text file; the name is within the folder, with ending.</summary>
+    /// <exception cref="OutputException">It could not be written.</exception>
+    public void WriteText(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        AtomicFile.WriteText(path, text);
+        _complete.Add(FileDigest.Of(path, name));
+    }
+
+    /// <summary>Notes that a table file is complete.</summary>
+    /// <exception cref="OutputException">It cannot be read back.</exception>
+    public void Completed(string name) =>
+        Guard(name, () => _complete.Add(FileDigest.Of(PathOf(name), name + format.Extension)));
+
+    /// <summary>Whether a table file is complete.</summary>
+    public bool IsComplete(string name) => _complete.Any(file => file.Path == name + format.Extension);
+
+    /// <summary>Does something to a file.</summary>
+    /// <exception cref="OutputException">The system would not let it.</exception>
+    public void Guard(string name, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException(PathOf(name), problem);
+        }
+    }
+
+    private string PathOf(string name) => Path.Combine(Folder, name + format.Extension);
+}
