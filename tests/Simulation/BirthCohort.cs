@@ -24,7 +24,7 @@ internal static class BirthCohort
         {
             foreach (var child in life.Life.Skeleton.BornIn(life.Life.Month))
             {
-                care[child] |= life.Life.Periods[child] > 0; // at birth
+                care[child] |= life.Life.Children[child].Periods > 0; // at birth
             }
         };
         for (var month = 0; month < Months; month++)
@@ -40,7 +40,7 @@ internal static class BirthCohort
 
         var followed = Enumerable.Range(0, children).Where(c => life.Life.Skeleton.Birth[c] < start + Followed).ToArray();
         double Share(Func<int, bool> ever) => followed.Count(ever) / (double)followed.Length;
-        return new Shares(followed.Length, Share(c => life.Life.ChildReferral[c] != 0), Share(c => need[c]), Share(c => plan[c]), Share(c => care[c]));
+        return new Shares(followed.Length, Share(c => life.Life.Children[c].Referral != 0), Share(c => need[c]), Share(c => plan[c]), Share(c => care[c]));
     }
 
     private static ResolvedExperiment Experiment(int birthsPerYear, (string Id, double Value)[] values)

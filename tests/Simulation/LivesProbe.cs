@@ -10,7 +10,10 @@ internal static class LivesProbe
 {
     private static readonly string[] Switches = ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableHWIntrinsic"];
 
-    public static int Main()
+    /// <summary>The argument that asks the assembly's entry point for this.</summary>
+    public const string Word = "lives-probe";
+
+    public static int Print()
     {
         var simulator = England.Prepare(England.Read(England.TwoSmall, 18));
         var result = simulator.NewResult(0, 0);
@@ -42,7 +45,7 @@ internal static class LivesProbe
         var start = new ProcessStartInfo(Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             RedirectStandardOutput = true,
-            ArgumentList = { typeof(LivesProbe).Assembly.Location },
+            ArgumentList = { typeof(LivesProbe).Assembly.Location, Word },
         };
         foreach (var name in Switches)
         {

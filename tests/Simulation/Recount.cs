@@ -90,7 +90,7 @@ internal sealed class Recount
         else if (state == PathwayState.LookedAfter)
         {
             Add(M.CareStock, child, unit, age);
-            Stocks[M.CareKinshipStock + _life.PlacedIn[child]]++;
+            Stocks[M.CareKinshipStock + _life.Children[child].PlacedIn]++;
             Stocks[M.UnaccompaniedStock] += _life.Skeleton.Kind[unit] == FamilyKind.Unaccompanied ? 1 : 0;
         }
     }
@@ -105,7 +105,7 @@ internal sealed class Recount
         ByStratum[measure, Strata.Poverty + ((_life.Family[unit] & FamilyState.Poor) != 0 ? 1 : 0)]++;
         if (_life.State[child] == PathwayState.LookedAfter)
         {
-            ByStratum[measure, Strata.Placed + _life.PlacedIn[child]]++;
+            ByStratum[measure, Strata.Placed + _life.Children[child].PlacedIn]++;
         }
     }
 

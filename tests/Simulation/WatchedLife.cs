@@ -120,7 +120,7 @@ internal readonly struct WatchedModel(WatchedLife watch) : ISweptModel
         Span<byte> state = stackalloc byte[count];
         Span<byte> placed = stackalloc byte[count];
         life.State.AsSpan(first, count).CopyTo(state);
-        life.PlacedIn.AsSpan(first, count).CopyTo(placed);
+        Placed(life, first, placed);
         if (member < 0)
         {
             Inner.OnUnit(unit, lane, ref visit);
@@ -132,10 +132,18 @@ internal readonly struct WatchedModel(WatchedLife watch) : ISweptModel
 
         for (var i = 0; i < count; i++)
         {
-            if (state[i] != life.State[first + i] || placed[i] != life.PlacedIn[first + i])
+            if (state[i] != life.State[first + i] || placed[i] != life.Children[first + i].PlacedIn)
             {
-                watch.Changes.Add(new Change(unit, first + i, state[i], life.State[first + i], placed[i], life.PlacedIn[first + i], visit.Time));
+                watch.Changes.Add(new Change(unit, first + i, state[i], life.State[first + i], placed[i], life.Children[first + i].PlacedIn, visit.Time));
             }
+        }
+    }
+
+    private static void Placed(AuthorityLife life, int first, Span<byte> placed)
+    {
+        for (var i = 0; i < placed.Length; i++)
+        {
+            placed[i] = life.Children[first + i].PlacedIn;
         }
     }
 }
