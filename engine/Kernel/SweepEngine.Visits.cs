@@ -21,16 +21,20 @@ public sealed partial class SweepEngine<TModel>
                 break; // the padding behind the last unit may hold a candidate by chance
             }
 
-            _count = 0;
+            (_count, _next0, _next1) = (0, -1, -1);
             if (a < _first.Count && _first.Units[a] == unit)
             {
-                ConsiderUnit(ref model, in key, month, unit, 0, 0, 0, _first.Words[a++]);
+                _next0 = ConsiderUnit(ref model, in key, month, unit, 0, 0, 0, _first.Words[a], _first.Ahead[a]);
+                _next1 = model.UnitClasses[unit] >= model.FirstSecondGroupClass ? _next0 + 1 : -1;
+                a++;
                 _statistics.UnitVisits++;
             }
 
             if (b < _second.Count && _second.Entities[b] == unit)
             {
-                ConsiderUnit(ref model, in key, month, unit, 1, 0, 0, _second.Low[b++]);
+                _next0 = ConsiderUnit(ref model, in key, month, unit, 1, 0, 0, _second.Low[b], (int)_second.When[b]);
+                _next1 = _next0 + 1;
+                b++;
                 _statistics.UnitVisits++;
             }
 
@@ -52,7 +56,7 @@ public sealed partial class SweepEngine<TModel>
         var member = _members.Entities[at];
         var who = _members.Who[at];
         ConsiderMember(ref model, in key, month, unit, member, model.MemberGroup(member), (int)(who >> 8), who & 0xFF,
-            0, 0, _members.Low[at], _members.High[at]);
+            0, 0, _members.Low[at], _members.High[at], (int)_members.When[at]);
     }
 
     // One unit's latent events in time order; ties by key. Who changes state draws afresh in a new round.
@@ -106,10 +110,10 @@ public sealed partial class SweepEngine<TModel>
                 return; // class 0 has no events
             }
 
-            ConsiderUnit(ref model, in key, month, unit, 0, round, from, Address.UnitLanes(in key, unit, month, round, 0));
+            ConsiderUnit(ref model, in key, month, unit, 0, round, from, UnitLanes(in key, unit, month, round, 0, _next0), -1);
             if (model.DrawsSecondGroup(unit))
             {
-                ConsiderUnit(ref model, in key, month, unit, 1, round, from, Address.UnitLanes(in key, unit, month, round, 1));
+                ConsiderUnit(ref model, in key, month, unit, 1, round, from, UnitLanes(in key, unit, month, round, 1, _next1), -1);
             }
 
             return;
@@ -120,17 +124,19 @@ public sealed partial class SweepEngine<TModel>
         if (group != 0)
         {
             var block = Address.MemberLanes(in key, unit, member, month, round, group);
-            ConsiderMember(ref model, in key, month, unit, number, group, model.MemberClass(unit, number), 0xFF, round, from, block.Low, block.High);
+            ConsiderMember(ref model, in key, month, unit, number, group, model.MemberClass(unit, number), 0xFF, round, from, block.Low, block.High, -1);
         }
     }
 
-    private void ConsiderUnit(ref TModel model, in DrawKey key, int month, int unit, int group, int round, uint from, ulong word)
+    // Ahead: where the suffixes of this round's candidate lanes stand, one after the other; -1 = not worked out. Returns the
+    // place behind the last.
+    private int ConsiderUnit(ref TModel model, in DrawKey key, int month, int unit, int group, int round, uint from, ulong word, int ahead)
     {
         var cls = model.UnitClasses[unit];
         var ceilings = model.Ceilings;
         if (round > 0 && !UnitSweep.AnyAtMost(word, group == 0 ? ceilings.UnitLow[cls] : ceilings.UnitHigh[cls]))
         {
-            return; // after most events nothing more happens in the tick
+            return ahead; // after most events nothing more happens in the tick
         }
 
         for (var i = 0; i < 4; i++)
@@ -140,12 +146,15 @@ public sealed partial class SweepEngine<TModel>
             if (prefix <= ceilings.UnitCeiling(cls, lane))
             {
                 var hazard = model.UnitHazard(unit, lane);
-                Consider(in key, unit, -1, month, round, group, lane, prefix, from, hazard, ceilings.UnitMost(cls, lane));
+                Consider(in key, unit, -1, month, round, group, lane, prefix, from, hazard, ceilings.UnitMost(cls, lane), ahead);
+                ahead += ahead >= 0 ? 1 : 0;
             }
         }
+
+        return ahead;
     }
 
-    private void ConsiderMember(ref TModel model, in DrawKey key, int month, int unit, int member, int group, int cls, uint lanes, int round, uint from, ulong low, ulong high)
+    private void ConsiderMember(ref TModel model, in DrawKey key, int month, int unit, int member, int group, int cls, uint lanes, int round, uint from, ulong low, ulong high, int ahead)
     {
         var ceilings = model.Ceilings;
         var birthOrder = member - model.MemberStart(unit);
@@ -156,13 +165,14 @@ public sealed partial class SweepEngine<TModel>
             if (prefix <= ceilings.MemberCeiling(cls, lane))
             {
                 var hazard = model.MemberHazard(unit, member, lane);
-                Consider(in key, unit, birthOrder, month, round, group, lane, prefix, from, hazard, ceilings.MemberMost(cls, lane));
+                Consider(in key, unit, birthOrder, month, round, group, lane, prefix, from, hazard, ceilings.MemberMost(cls, lane), ahead);
+                ahead += ahead >= 0 ? 1 : 0;
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Consider(in DrawKey key, int unit, int member, int month, int round, int group, int lane, uint prefix, uint from, in Hazard hazard, double ceiling)
+    private void Consider(in DrawKey key, int unit, int member, int month, int round, int group, int lane, uint prefix, uint from, in Hazard hazard, double ceiling, int ahead)
     {
         // The probability stays below its bound where the hazard stays below the bound's hazard: no exponential is taken.
         var most = hazard.ToEnd(from * (1.0 / 65536));
@@ -177,7 +187,9 @@ public sealed partial class SweepEngine<TModel>
             return;
         }
 
-        var u = Address.Uniform(in key, unit, member, month, round, group, lane, prefix);
+        var u = ahead >= 0
+            ? Address.Uniform(prefix, _ahead.Low[ahead])
+            : Address.Uniform(in key, unit, member, month, round, group, lane, prefix);
         if (hazard.FiresQuickly(u, from, most, out var time))
         {
             if (_count == _latents.Length)

@@ -12,6 +12,9 @@ public sealed partial class SweepEngine<TModel>
     private readonly UnitCandidates _first = new();
     private readonly ListedDraws _second = new();
     private readonly ListedDraws _members = new();
+    private readonly ListedDraws _ahead = new();
+    private int _next0;
+    private int _next1;
     private readonly byte[] _rounds = new byte[256];
     private readonly int[] _changed = new int[256];
     private Latent[] _latents = new Latent[64];
@@ -32,6 +35,7 @@ public sealed partial class SweepEngine<TModel>
         UnitSweep.Run(model.UnitClasses, first, end, in key, Address.When(month, 0, 0), ceilings, _first);
         SweepSecondGroup(ref model, in key, month, first, end, ceilings);
         SweepMembers(ref model, in key, month, ceilings);
+        LookAhead(ref model, in key, month, ceilings);
     }
 
     private void SweepSecondGroup(ref TModel model, in DrawKey key, int month, int first, int end, Ceilings ceilings)

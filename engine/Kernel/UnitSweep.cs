@@ -13,6 +13,7 @@ internal sealed class UnitCandidates
     public int Count;
     public int[] Units = new int[1024];
     public ulong[] Words = new ulong[1024];
+    public int[] Ahead = new int[1024]; // where the look-ahead draws of each begin
 
     public void Reserve(int more)
     {
@@ -21,6 +22,7 @@ internal sealed class UnitCandidates
             var size = Math.Max(Count + more, Units.Length * 2);
             Array.Resize(ref Units, size);
             Array.Resize(ref Words, size);
+            Array.Resize(ref Ahead, size);
         }
     }
 }

@@ -38,8 +38,12 @@ public static class Address
     public static double Uniform(in DrawKey key, int rank, int member, int month, int round, int group, int lane, uint prefix)
     {
         var block = Philox.At((uint)rank, key.Slice, When(month, round, group), Who(1 + lane, member), key.K0, key.K1);
-        return (((ulong)prefix << 37) | (block.Low >> 27)) * (1.0 / (1UL << 53));
+        return Uniform(prefix, block.Low);
     }
+
+    /// <summary>The uniform of a prefix and the low word of its suffix block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Uniform(uint prefix, ulong suffix) => (((ulong)prefix << 37) | (suffix >> 27)) * (1.0 / (1UL << 53));
 
     /// <summary>A numbered detail draw: 128 fresh bits.</summary>
     public static Block Detail(in DrawKey key, int rank, int member, int month, int round, int number) =>

@@ -74,7 +74,7 @@ internal sealed partial class AuthorityLife
 
 /// <summary>A family at a visit: 32 bytes, two to a cache line. The first part repeats the skeleton, so that a visit need not
 /// go there; frailty and poverty entry are worked out once per draw.</summary>
-internal struct FamilyRow
+internal record struct FamilyRow
 {
     public int FirstChild;
     public byte Decile;
@@ -90,7 +90,7 @@ internal struct FamilyRow
 }
 
 /// <summary>A child at a visit: 28 bytes.</summary>
-internal struct ChildRow
+internal record struct ChildRow
 {
     public uint Entered;       // month x 65,536 + fraction
     public uint Path;          // rolling hash of the child's history in this run
