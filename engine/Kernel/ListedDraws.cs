@@ -49,9 +49,11 @@ internal sealed class ListedDraws
 
     internal void DrawWide(in DrawKey key, int shift)
     {
+        Span<Vector512<ulong>> schedule = stackalloc Vector512<ulong>[20];
+        Philox.Schedule(key.K0, key.K1, schedule);
         for (var i = 0; i < Count; i += 16)
         {
-            Wide(in key, i, shift);
+            Wide(key.Slice, ref MemoryMarshal.GetReference(schedule), i, shift);
         }
     }
 
@@ -64,18 +66,18 @@ internal sealed class ListedDraws
         }
     }
 
-    private void Wide(in DrawKey key, int i, int shift)
+    private void Wide(uint slice, ref Vector512<ulong> keys, int i, int shift)
     {
         var low = Vector512.Create(0xFFFFFFFFUL);
         var a0 = Widen(ref Ranks[i]) >>> shift;
         var b0 = Widen(ref Ranks[i + 8]) >>> shift;
-        var a1 = Vector512.Create((ulong)key.Slice);
+        var a1 = Vector512.Create((ulong)slice);
         var b1 = a1;
         var a2 = Widen(ref Unsafe.As<uint, int>(ref When[i]));
         var b2 = Widen(ref Unsafe.As<uint, int>(ref When[i + 8]));
         var a3 = Widen(ref Unsafe.As<uint, int>(ref Who[i]));
         var b3 = Widen(ref Unsafe.As<uint, int>(ref Who[i + 8]));
-        Philox.Rounds(ref a0, ref a1, ref a2, ref a3, ref b0, ref b1, ref b2, ref b3, key.K0, key.K1);
+        Philox.Rounds(ref a0, ref a1, ref a2, ref a3, ref b0, ref b1, ref b2, ref b3, ref keys);
         ((a0 & low) | (a1 << 32)).StoreUnsafe(ref Low[i]);
         ((a2 & low) | (a3 << 32)).StoreUnsafe(ref High[i]);
         ((b0 & low) | (b1 << 32)).StoreUnsafe(ref Low[i + 8]);

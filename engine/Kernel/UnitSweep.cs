@@ -68,6 +68,9 @@ internal static class UnitSweep
         var front = Vector512.Create(0UL, 8, 1, 9, 2, 10, 3, 11);
         var back = Vector512.Create(4UL, 12, 5, 13, 6, 14, 7, 15);
         ref var cls = ref MemoryMarshal.GetReference(classes);
+        Span<Vector512<ulong>> schedule = stackalloc Vector512<ulong>[20];
+        Philox.Schedule(key.K0, key.K1, schedule);
+        ref var keys = ref MemoryMarshal.GetReference(schedule);
         for (var unit = first; unit < end; unit += Step)
         {
             var a0 = Vector512.Create((ulong)(unit >> 1)) + ramp;
@@ -78,7 +81,7 @@ internal static class UnitSweep
             var b2 = a2;
             var a3 = Vector512<ulong>.Zero;
             var b3 = a3;
-            Philox.Rounds(ref a0, ref a1, ref a2, ref a3, ref b0, ref b1, ref b2, ref b3, key.K0, key.K1);
+            Philox.Rounds(ref a0, ref a1, ref a2, ref a3, ref b0, ref b1, ref b2, ref b3, ref keys);
             found.Reserve(Step);
             var even = (a0 & low) | (a1 << 32);
             var odd = (a2 & low) | (a3 << 32);

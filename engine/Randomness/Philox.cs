@@ -46,23 +46,33 @@ public static class Philox
     /// <summary>Whether the four-wide form runs on 256-bit hardware.</summary>
     public static bool Wide256 => Avx2.IsSupported && Vector256.IsHardwareAccelerated;
 
+    /// <summary>The round keys of a Philox key, one vector each: ten for the first word, ten for the second.</summary>
+    internal static void Schedule(uint k0, uint k1, Span<Vector512<ulong>> keys)
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            keys[2 * round] = Vector512.Create((ulong)(k0 + ((uint)round * W0)));
+            keys[(2 * round) + 1] = Vector512.Create((ulong)(k1 + ((uint)round * W1)));
+        }
+    }
+
     /// <summary>Ten rounds over two batches of eight counters, interleaved so that the multipliers' latency is hidden. Each
     /// 64-bit element holds one 32-bit word in its low half; high halves of the results are not cleared.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Rounds(
         ref Vector512<ulong> a0, ref Vector512<ulong> a1, ref Vector512<ulong> a2, ref Vector512<ulong> a3,
-        ref Vector512<ulong> b0, ref Vector512<ulong> b1, ref Vector512<ulong> b2, ref Vector512<ulong> b3, uint k0, uint k1)
+        ref Vector512<ulong> b0, ref Vector512<ulong> b1, ref Vector512<ulong> b2, ref Vector512<ulong> b3, ref Vector512<ulong> keys)
     {
-        var m0 = Vector512.Create((ulong)M0);
-        var m1 = Vector512.Create((ulong)M1);
-        for (var round = 0; round < 10; round++)
+        var m0 = Vector512.Create((ulong)M0).AsUInt32();
+        var m1 = Vector512.Create((ulong)M1).AsUInt32();
+        for (nuint round = 0; round < 20; round += 2)
         {
-            var key0 = Vector512.Create((ulong)k0);
-            var key1 = Vector512.Create((ulong)k1);
-            var pa0 = Avx512F.Multiply(m0.AsUInt32(), a0.AsUInt32());
-            var pa1 = Avx512F.Multiply(m1.AsUInt32(), a2.AsUInt32());
-            var pb0 = Avx512F.Multiply(m0.AsUInt32(), b0.AsUInt32());
-            var pb1 = Avx512F.Multiply(m1.AsUInt32(), b2.AsUInt32());
+            var key0 = Unsafe.Add(ref keys, round);
+            var key1 = Unsafe.Add(ref keys, round + 1);
+            var pa0 = Avx512F.Multiply(m0, a0.AsUInt32());
+            var pa1 = Avx512F.Multiply(m1, a2.AsUInt32());
+            var pb0 = Avx512F.Multiply(m0, b0.AsUInt32());
+            var pb1 = Avx512F.Multiply(m1, b2.AsUInt32());
             a0 = Avx512F.TernaryLogic(pa1 >>> 32, a1, key0, 0x96);
             a1 = pa1;
             a2 = Avx512F.TernaryLogic(pa0 >>> 32, a3, key1, 0x96);
@@ -71,8 +81,6 @@ public static class Philox
             b1 = pb1;
             b2 = Avx512F.TernaryLogic(pb0 >>> 32, b3, key1, 0x96);
             b3 = pb0;
-            k0 += W0;
-            k1 += W1;
         }
     }
 

@@ -25,6 +25,28 @@ internal sealed partial class AuthorityLife
         Tally.NextMonth();
     }
 
+    /// <summary>Takes the start that another arm of the same replicate and draw left in a snapshot: arms with equal parameters
+    /// share their initial state.</summary>
+    internal void BeginFrom(AuthorityStart start, CompiledPathways rates, CompiledAuthority council, Month month)
+    {
+        (Rates, Council) = (rates, council);
+        Month = month.Number;
+        _monthOfRun = 0;
+        council.Enter(month, 0);
+        start.Restore(this);
+        (FirstPresent, LaterEnded, EndPresent) = (0, 0, Skeleton.InitialFamilies);
+        _queue.Clear();
+        _newFrom = 0;
+        _dayOpen = false;
+        SetCeilings();
+    }
+
+    internal long UnmetNow { get => _unmet; set => _unmet = value; }
+
+    internal List<int> Returned => _returned;
+
+    internal int[] HelpEnds => _helpEnds;
+
     /// <summary>Phases 0 and 1: deterministic changes, then what the council decides on last month's tallies.</summary>
     internal void OpenMonth(Month month, int monthOfRun)
     {

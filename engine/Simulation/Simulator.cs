@@ -16,12 +16,19 @@ public sealed class Simulator
     private readonly CompiledPathways[] _rates;
     private readonly RowMap _rows;
     private readonly double[] _regionMix;
+    private readonly int[] _startOf; // the first arm with the same parameters, whose initial state an arm shares
 
     private Simulator(ResolvedExperiment experiment, IPhaseClock clock, AuthoritySkeleton[] skeletons)
     {
         (Experiment, _clock, _skeletons) = (experiment, clock, skeletons);
         _rows = new RowMap(experiment);
-        _rates = [.. experiment.Arms.Select(arm => new CompiledPathways(arm.Parameters))];
+        _startOf = [.. experiment.Arms.Select((arm, i) => Enumerable.Range(0, i + 1).First(j => SameSheet(experiment.Arms[j], arm)))];
+        _rates = new CompiledPathways[experiment.Arms.Count];
+        for (var i = 0; i < _rates.Length; i++)
+        {
+            _rates[i] = _startOf[i] < i ? _rates[_startOf[i]] : new CompiledPathways(experiment.Arms[i].Parameters);
+        }
+
         _regionMix = RegionMixOf(experiment.Region);
     }
 
@@ -130,9 +137,26 @@ public sealed class Simulator
         var authority = Experiment.Region.Authorities[Experiment.Authorities[slice]];
         var council = new CompiledAuthority(Experiment.Region, authority, policy.Parameters, policy.Policy, slice, Experiment.Scale);
         (life.Scale, life.RegionMix) = (Experiment.Scale, _regionMix);
+        if (workspace.Kept == (this, slice, replicate, _startOf[arm]) && _startOf[arm] < arm)
+        {
+            life.BeginFrom(workspace.Start, _rates[arm], council, Experiment.Start);
+            return life;
+        }
+
         life.Begin(_skeletons[slice], _rates[arm], council, Experiment.Seed, (uint)replicate, Experiment.Start);
+        workspace.Kept = default;
+        if (Array.IndexOf(_startOf, arm, arm + 1) > 0)
+        {
+            workspace.Start.Save(life);
+            workspace.Kept = (this, slice, replicate, arm);
+        }
+
         return life;
     }
+
+    private static bool SameSheet(ResolvedArm a, ResolvedArm b) => ReferenceEquals(a.Parameters, b.Parameters)
+        || (a.Parameters.All.Count == b.Parameters.All.Count
+            && a.Parameters.All.All(p => b.Parameters.All.TryGetValue(p.Key, out var other) && other.Value.Equals(p.Value.Value)));
 
     private void Add(ArmResult arm, int slice, Workspace workspace, AuthorityLife life, in SweepStatistics work, PhaseTimer run)
     {
@@ -178,12 +202,18 @@ public sealed class Workspace
     internal Workspace(int families, int children, int months)
     {
         Life = new AuthorityLife(families, children);
+        Start = new AuthorityStart(families, children);
         Observe = new SliceRecord(months);
     }
 
     internal AuthorityLife Life { get; }
 
     internal SliceRecord Observe { get; }
+
+    internal AuthorityStart Start { get; }
+
+    /// <summary>Whose start is kept: simulator, authority, replicate, arm.</summary>
+    internal (Simulator? Simulator, int Slice, int Replicate, int Arm) Kept { get; set; }
 }
 
 /// <summary>Adds the time since the last mark to a phase.</summary>
