@@ -54,6 +54,40 @@ public class InitialStateTests
     }
 
     [Fact]
+    public void A_start_kept_from_an_earlier_arm_is_the_start_drawn_afresh()
+    {
+        var simulator = England.Prepare(England.Read("E06000001", 12));
+        var memory = simulator.NewWorkspace();
+        var earlier = new WatchedLife(simulator, workspace: memory);
+        for (var month = 0; month < 6; month++)
+        {
+            earlier.Month(); // what it leaves behind must not show
+        }
+
+        var (kept, fresh) = (new WatchedLife(simulator, arm: 1, workspace: memory), new WatchedLife(simulator, arm: 1));
+        Columns.AssertSame(fresh.Life, kept.Life);
+        for (var month = 0; month < 12; month++)
+        {
+            kept.Month();
+            fresh.Month();
+            Columns.AssertSame(fresh.Life, kept.Life);
+        }
+    }
+
+    [Fact]
+    public void An_arm_with_other_parameters_does_not_take_a_start_that_is_kept()
+    {
+        var experiment = England.Read("E06000017", 6);
+        var other = experiment.Alone(("need.onset", 0.004)).Arms[0] with { Name = "more-need" };
+        var simulator = England.Prepare(experiment with { Arms = [experiment.Arms[0], other, experiment.Arms[2]] });
+        var memory = simulator.NewWorkspace();
+        _ = new WatchedLife(simulator, workspace: memory);
+        Columns.AssertSame(new WatchedLife(simulator, arm: 1).Life, new WatchedLife(simulator, arm: 1, workspace: memory).Life);
+        Columns.AssertSame(new WatchedLife(simulator, arm: 2).Life, new WatchedLife(simulator, arm: 2, workspace: memory).Life);
+        Assert.NotEmpty(Columns.Differing(new WatchedLife(simulator).Life, new WatchedLife(simulator, arm: 1).Life));
+    }
+
+    [Fact]
     public void Early_help_is_as_full_at_the_start_as_its_places_and_ends_as_it_will_go_on_to()
     {
         var life = new WatchedLife(England.Prepare(England.Read("E06000003", 24).Alone()));
