@@ -20,9 +20,9 @@ internal sealed class FamilyDrafts
             var begin = births[0];
             var last = births[^1] + Adult;
             var first = 0;
-            while (first < births.Length && births[first] + Adult <= start)
+            while (first < births.Length && births[first] + Adult < start)
             {
-                first++; // grown up before the run
+                first++; // grown up before the run; who turns 18 in its first month is a child on the day before
             }
 
             if (first < births.Length)

@@ -19,35 +19,28 @@ internal static class Columns
     {
         var (families, children) = (a.Skeleton.Families, a.Skeleton.Children);
         var found = new SortedSet<int>();
-        OfFamilies(a.Family, b.Family);
-        OfFamilies(a.Class, b.Class);
-        OfFamilies(a.Families, b.Families);
-        OfChildren(a.State, b.State);
-        OfChildren(a.Children, b.Children);
+        for (var unit = 0; unit < families; unit++)
+        {
+            if (a.Family[unit] != b.Family[unit] || a.Class[unit] != b.Class[unit] || All(a.Families[unit]) != All(b.Families[unit]))
+            {
+                found.Add(unit);
+            }
+        }
+
+        for (var child = 0; child < children; child++)
+        {
+            if (a.State[child] != b.State[child] || All(a.Children[child]) != All(b.Children[child]))
+            {
+                found.Add(a.Skeleton.FamilyOf[child]);
+            }
+        }
+
         return found;
-
-        void OfFamilies<T>(T[] x, T[] y)
-            where T : IEquatable<T>
-        {
-            for (var i = 0; i < families; i++)
-            {
-                if (!x[i].Equals(y[i]))
-                {
-                    found.Add(i);
-                }
-            }
-        }
-
-        void OfChildren<T>(T[] x, T[] y)
-            where T : IEquatable<T>
-        {
-            for (var i = 0; i < children; i++)
-            {
-                if (!x[i].Equals(y[i]))
-                {
-                    found.Add(a.Skeleton.FamilyOf[i]);
-                }
-            }
-        }
     }
+
+    private static (int, byte, byte, byte, byte, short, short, short, short, double, double) All(in FamilyRow f) =>
+        (f.FirstChild, f.Decile, f.Kind, f.Open, f.Present, f.PoorSince, f.LastReferral, f.HelpStart, f.HelpEnd, f.Frailty, f.Entry);
+
+    private static (uint, uint, int, short, short, short, short, byte, byte, byte, byte, byte, byte) All(in ChildRow c) =>
+        (c.Entered, c.Path, c.Unit, c.Birth, c.Home, c.CareStart, c.Referral, c.PlacedIn, c.Marks, c.Plans, c.Periods, c.Placements, c.Traits);
 }

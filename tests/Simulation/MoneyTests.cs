@@ -18,7 +18,7 @@ public class MoneyTests
         var (states, placed, helped) = (Array.Empty<byte>(), Array.Empty<byte>(), 0);
         life.Opened = () =>
         {
-            (states, placed) = (life.Life.State.ToArray(), life.Life.Children.Select(c => c.PlacedIn).ToArray());
+            (states, placed) = (life.Life.State.ToArray(), Array.ConvertAll(life.Life.Children, c => c.PlacedIn));
             helped = life.Life.Family.Count(f => (f & FamilyState.Present) != 0 && ((f >> FamilyState.HelpShift) & 3) == Help.Active);
         };
         for (var month = 0; month < 24; month++)

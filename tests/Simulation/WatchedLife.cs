@@ -14,10 +14,10 @@ internal sealed class WatchedLife
     private readonly SweepEngine<WatchedModel> _sweep = new();
     private readonly ReferenceEngine<WatchedModel>? _reference;
 
-    public WatchedLife(Simulator simulator, int slice = 0, int arm = 0, bool reference = false, int replicate = 0)
+    public WatchedLife(Simulator simulator, int slice = 0, int arm = 0, bool reference = false, Workspace? workspace = null)
     {
         Simulator = simulator;
-        Life = simulator.Begin(arm, slice, replicate, simulator.NewWorkspace());
+        Life = simulator.Begin(arm, slice, 0, workspace ?? simulator.NewWorkspace());
         _reference = reference ? new ReferenceEngine<WatchedModel>() : null;
     }
 
@@ -120,11 +120,7 @@ internal readonly struct WatchedModel(WatchedLife watch) : ISweptModel
         Span<byte> state = stackalloc byte[count];
         Span<byte> placed = stackalloc byte[count];
         life.State.AsSpan(first, count).CopyTo(state);
-        for (var i = 0; i < count; i++)
-        {
-            placed[i] = life.Children[first + i].PlacedIn;
-        }
-
+        Placed(life, first, placed);
         if (member < 0)
         {
             Inner.OnUnit(unit, lane, ref visit);
@@ -140,6 +136,14 @@ internal readonly struct WatchedModel(WatchedLife watch) : ISweptModel
             {
                 watch.Changes.Add(new Change(unit, first + i, state[i], life.State[first + i], placed[i], life.Children[first + i].PlacedIn, visit.Time));
             }
+        }
+    }
+
+    private static void Placed(AuthorityLife life, int first, Span<byte> placed)
+    {
+        for (var i = 0; i < placed.Length; i++)
+        {
+            placed[i] = life.Children[first + i].PlacedIn;
         }
     }
 }
