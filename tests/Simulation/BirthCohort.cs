@@ -1,3 +1,4 @@
+using CareSim.Engine.Observation;
 using CareSim.Engine.Policy;
 using CareSim.Engine.Population;
 using CareSim.Engine.Scenarios;
@@ -11,8 +12,9 @@ internal static class BirthCohort
     public const int Followed = 24;
     public const int Months = Followed + 216;
 
-    /// <summary>What became of the children followed: how many, and how many were ever referred, in need, on a plan, in care.</summary>
-    public readonly record struct Shares(int Children, double Referred, double InNeed, double OnPlan, double InCare);
+    /// <summary>What became of the children followed: how many, and how many were ever referred, in need, on a plan, in care;
+    /// and referrals per 216 months of all children.</summary>
+    public readonly record struct Shares(int Children, double Referred, double InNeed, double OnPlan, double InCare, double Referrals);
 
     public static Shares Live(int birthsPerYear, params (string Id, double Value)[] values)
     {
@@ -27,9 +29,12 @@ internal static class BirthCohort
                 care[child] |= life.Life.Children[child].Periods > 0; // at birth
             }
         };
+        var (referrals, childMonths) = (0.0, 0.0);
         for (var month = 0; month < Months; month++)
         {
             life.Month();
+            referrals += life.Life.Tally.Value[MeasureCatalogue.Referrals];
+            childMonths += life.Life.Tally.Value[MeasureCatalogue.Population];
             foreach (var change in life.Changes)
             {
                 need[change.Child] |= change.To == Engine.Pathways.PathwayState.ChildInNeed;
@@ -40,7 +45,7 @@ internal static class BirthCohort
 
         var followed = Enumerable.Range(0, children).Where(c => life.Life.Skeleton.Birth[c] < start + Followed).ToArray();
         double Share(Func<int, bool> ever) => followed.Count(ever) / (double)followed.Length;
-        return new Shares(followed.Length, Share(c => life.Life.Children[c].Referral != 0), Share(c => need[c]), Share(c => plan[c]), Share(c => care[c]));
+        return new Shares(followed.Length, Share(c => life.Life.Children[c].Referral != 0), Share(c => need[c]), Share(c => plan[c]), Share(c => care[c]), 216 * referrals / childMonths);
     }
 
     private static ResolvedExperiment Experiment(int birthsPerYear, (string Id, double Value)[] values)
@@ -50,8 +55,12 @@ internal static class BirthCohort
         double Mean(Func<LocalAuthority, double> of) => england.Region.Authorities.Sum(a => of(a) * a.ChildrenByAge.Sum()) / children;
         var nowhere = new LocalAuthority
         {
-            Code = "N00000001", Name = "Nowhere", RegionName = "Nowhere", InSpreadStatistics = true,
-            ChildrenByAge = new int[18], Births = [birthsPerYear],
+            Code = "N00000001",
+            Name = "Nowhere",
+            RegionName = "Nowhere",
+            InSpreadStatistics = true,
+            ChildrenByAge = new int[18],
+            Births = [birthsPerYear],
             DecileShares = [.. Enumerable.Range(0, 10).Select(d => Mean(a => a.DecileShares[d]))],
             LoneParentShare = Mean(a => a.LoneParentShare),
             Start = new Dictionary<string, double> { ["spend_family_support"] = 1000 * birthsPerYear },
@@ -59,8 +68,12 @@ internal static class BirthCohort
         };
         var region = new Region
         {
-            Id = "nowhere", Name = "Nowhere", PriceYear = england.Region.PriceYear, Start = england.Region.Start,
-            Authorities = [nowhere], Parameters = england.Region.Parameters,
+            Id = "nowhere",
+            Name = "Nowhere",
+            PriceYear = england.Region.PriceYear,
+            Start = england.Region.Start,
+            Authorities = [nowhere],
+            Parameters = england.Region.Parameters,
         };
         var places = england.Arms[0].Parameters["early_help.places"] * 18 * birthsPerYear / children;
         var alone = england.Alone([("early_help.places", places), .. values]);

@@ -11,7 +11,10 @@ public class BirthCohortTests
     {
         var shares = BirthCohort.Live(8000);
         Assert.InRange(shares.Children, 15_990, 16_010);
-        Assert.InRange(shares.Referred, 0.354 - 0.04, 0.354 + 0.04);
+        Assert.InRange(shares.Referred, 0.314, 0.394);
+
+        // And with as many referrals as are published: .0536 a child a year.
+        Assert.InRange(shares.Referrals, 0.965 * 0.96, 0.965 * 1.04);
         Assert.InRange(shares.InNeed, 0.6 * shares.Referred, shares.Referred);
         Assert.InRange(shares.OnPlan, 0.03, 0.10);
         Assert.InRange(shares.InCare, 0.015, 0.06);

@@ -16,7 +16,9 @@ public class ConservationTests
         for (var month = 0; month < months; month++)
         {
             life.Month();
-            new Recount(life.Life).AssertIs(life.Life.Tally);
+            var recount = new Recount(life.Life);
+            recount.AssertIs(life.Life.Tally);
+            Assert.Equal(recount.Unmet, life.Life.Tally.Value[M.UnmetNeed]);
         }
     }
 

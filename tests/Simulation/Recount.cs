@@ -11,10 +11,12 @@ namespace CareSim.Tests.Simulation;
 internal sealed class Recount
 {
     private readonly AuthorityLife _life;
+    private readonly bool[] _open;
 
     public Recount(AuthorityLife life)
     {
         _life = life;
+        _open = new bool[life.Skeleton.Families];
         for (var unit = 0; unit < life.Skeleton.Families; unit++)
         {
             CountFamily(unit);
@@ -22,6 +24,7 @@ internal sealed class Recount
 
         for (var child = 0; child < life.Skeleton.Children; child++)
         {
+            _open[life.Skeleton.FamilyOf[child]] |= life.State[child] >= PathwayState.Assessment;
             CountChild(child, life.Skeleton.FamilyOf[child]);
         }
     }
@@ -29,6 +32,10 @@ internal sealed class Recount
     public long[] Stocks { get; } = new long[M.All.Count];
 
     public long[,] ByStratum { get; } = new long[M.All.Count, Strata.Count];
+
+    /// <summary>Families at High need with no early help and no child with an open case.</summary>
+    public int Unmet => Enumerable.Range(0, _open.Length).Count(unit => !_open[unit] && (_life.Family[unit] & FamilyState.Present) != 0
+        && FamilyState.Need(_life.Family[unit]) == 2 && FamilyState.Help(_life.Family[unit]) != Help.Active);
 
     /// <summary>Every stock and every stratum of it stands as counted here.</summary>
     public void AssertIs(Tally tally)
