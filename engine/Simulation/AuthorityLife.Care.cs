@@ -2,6 +2,7 @@ using CareSim.Engine.Kernel;
 using CareSim.Engine.Observation;
 using CareSim.Engine.Pathways;
 using CareSim.Engine.Quantities;
+using CareSim.Engine.Randomness;
 using M = CareSim.Engine.Observation.MeasureCatalogue;
 
 namespace CareSim.Engine.Simulation;
@@ -44,9 +45,10 @@ internal sealed partial class AuthorityLife
         Flow(route);
         Children[child].Periods = (byte)Math.Min(255, Children[child].Periods + 1);
         Children[child].Placements = 1;
-        Children[child].Marks = visit.Uniform(member, DetailMoves) < Rates.MoveOften ? ChildMarks.Often : (byte)0;
-        StartOrder(child, visit.Uniform(member, DetailLegal));
-        var placement = Place(Rates.FirstPlacement, child, visit.Uniform(member, DetailPlacement));
+        var detail = visit.Detail(member, DetailPlacement);
+        Children[child].Marks = detail.X2 / 4294967296.0 < Rates.MoveOften ? ChildMarks.Often : (byte)0;
+        StartOrder(child, detail.X3 / 4294967296.0);
+        var placement = Place(Rates.FirstPlacement, child, Address.ToUniform(detail.Low));
         Count(unit, child, -1, visit.Time);
         State[child] = PathwayState.Absent; // neither counted state: Become counts the new one
         Children[child].PlacedIn = placement;

@@ -58,11 +58,22 @@ internal sealed partial class AuthorityLife
             return FirstNeedClass + ((((need - 1) * 2) + help) * 4) + level;
         }
 
-        var children = Math.Max(1, Families[unit + 1].FirstChild - Families[unit].FirstChild);
-        var raised = FrailtyOf(unit) * Math.Max(1, Rates.FamilyFactor(children)) * Math.Max(1, RecentFactor(unit)) * Math.Max(1, SeenFactor(unit));
-        return poor
-            ? FirstPoorClass + Bands.Of(_poorFrailty.AsSpan(0, 13), raised)
-            : 1 + ((Families[unit].Kind & 3) * 7) + Bands.Of(_lowFrailty.AsSpan(0, 6), raised);
+        ref var row = ref Families[unit];
+        var raised = Month - row.LastReferral < Rates.RecentMonths || (row.HelpStart != 0 && Month - row.HelpStart < Rates.HelpSeenMonths);
+        return raised ? (poor ? row.PoorRaised : row.LowRaised) : poor ? row.Poor : row.Low;
+    }
+
+    // Classes at Low need depend on what never changes about a family: worked out once.
+    private void SetLowClasses(int unit, ref FamilyRow row)
+    {
+        var children = Math.Max(1, Skeleton.FirstChild[unit + 1] - Skeleton.FirstChild[unit]);
+        var frailty = row.Frailty * Math.Max(1, Rates.FamilyFactor(children));
+        var most = frailty * Math.Max(1, Rates.Recent) * Math.Max(1, Rates.HelpSeen);
+        var first = 1 + ((row.Kind & 3) * 7);
+        row.Low = (byte)(first + Bands.Of(_lowFrailty.AsSpan(0, 6), frailty));
+        row.LowRaised = (byte)(first + Bands.Of(_lowFrailty.AsSpan(0, 6), most));
+        row.Poor = (byte)(FirstPoorClass + Bands.Of(_poorFrailty.AsSpan(0, 13), frailty));
+        row.PoorRaised = (byte)(FirstPoorClass + Bands.Of(_poorFrailty.AsSpan(0, 13), most));
     }
 
     private double EntryFactor(int decile, int quantile, int kind) => Rates.Frailty.Poverty(decile, quantile)

@@ -1,6 +1,7 @@
 using CareSim.Engine.Kernel;
 using CareSim.Engine.Observation;
 using CareSim.Engine.Pathways;
+using CareSim.Engine.Randomness;
 using M = CareSim.Engine.Observation.MeasureCatalogue;
 
 namespace CareSim.Engine.Simulation;
@@ -10,12 +11,8 @@ internal sealed partial class AuthorityLife
 {
     // Numbers of detail draws.
     private const int DetailKind = 0;
-    private const int DetailIndex = 1;
     private const int DetailJoin = 2;
-    private const int DetailNoAction = 3;
     private const int DetailPlacement = 4;
-    private const int DetailLegal = 5;
-    private const int DetailMoves = 6;
     private const int DetailConference = 7;
     private const int DetailQueue = 8;
     private const int DetailLength = 9;
@@ -88,8 +85,9 @@ internal sealed partial class AuthorityLife
         }
 
         var first = Families[unit].FirstChild;
-        var isReferral = visit.Uniform(-1, DetailKind) * total < referral;
-        var index = PickChild(unit, visit.Uniform(-1, DetailIndex), isReferral);
+        var detail = visit.Detail(-1, DetailKind);
+        var isReferral = Address.ToUniform(detail.Low) * total < referral;
+        var index = PickChild(unit, Address.ToUniform(detail.High), isReferral);
         if (!isReferral)
         {
             EnterCare(unit, index, ref visit, M.CareStartsDirect);
@@ -98,9 +96,14 @@ internal sealed partial class AuthorityLife
 
         for (var child = first; child < Families[unit + 1].FirstChild; child++)
         {
-            if (MayBeReferred(child) && (child == index || visit.Uniform(child - first, DetailJoin) < Rates.SiblingReferral))
+            if (MayBeReferred(child))
             {
-                Refer(unit, child, ref visit);
+                // One block a child: whether it joins, and whether anything follows.
+                var one = visit.Detail(child - first, DetailJoin);
+                if (child == index || Address.ToUniform(one.Low) < Rates.SiblingReferral)
+                {
+                    Refer(unit, child, Address.ToUniform(one.High), ref visit);
+                }
             }
         }
 
@@ -135,7 +138,7 @@ internal sealed partial class AuthorityLife
         return last;
     }
 
-    private void Refer(int unit, int child, ref Visit visit)
+    private void Refer(int unit, int child, double action, ref Visit visit)
     {
         Flow(M.Referrals, child, unit);
         if (Children[child].Referral != 0 && Month - Children[child].Referral < 12)
@@ -145,7 +148,7 @@ internal sealed partial class AuthorityLife
 
         Children[child].Referral = (short)Month;
         var member = child - Families[unit].FirstChild;
-        if (visit.Uniform(member, DetailNoAction) < Council.NoAction)
+        if (action < Council.NoAction)
         {
             Flow(M.ReferralsNoAction);
             return;

@@ -17,9 +17,9 @@ internal sealed partial class AuthorityLife
         Key = new DrawKey(seed, replicate, skeleton.Code);
         Month = start.Number;
         _monthOfRun = 0;
-        Clear();
         council.Enter(start, 0);
         SetClassEdges();
+        Clear();
         new InitialState(this).Draw();
         SetCeilings();
         Tally.NextMonth();
@@ -89,6 +89,7 @@ internal sealed partial class AuthorityLife
                 Frailty = ordinary ? Rates.Frailty.Of(decile, quantile) : 0,
                 Entry = ordinary ? EntryFactor(decile, quantile, kind) : 0,
             };
+            SetLowClasses(unit, ref Families[unit]);
         }
 
         Families[families] = new FamilyRow { FirstChild = children };

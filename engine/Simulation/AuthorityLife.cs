@@ -72,7 +72,7 @@ internal sealed partial class AuthorityLife
         State[child] is PathwayState.NotKnown or PathwayState.FormerPlan or PathwayState.ReturnedHome;
 }
 
-/// <summary>A family at a visit: 32 bytes, two to a cache line. The first part repeats the skeleton, so that a visit need not
+/// <summary>A family at a visit: 40 bytes. The first part repeats the skeleton, so that a visit need not
 /// go there; frailty and poverty entry are worked out once per draw.</summary>
 internal record struct FamilyRow
 {
@@ -85,6 +85,10 @@ internal record struct FamilyRow
     public short LastReferral;
     public short HelpStart;    // month the last early help began, 0 = never
     public short HelpEnd;      // month it ends or ended
+    public byte Low;           // ceiling class at Low need, not poor
+    public byte LowRaised;     // the same while a recent referral or early help raises referral
+    public byte Poor;          // ceiling class at Low need, poor
+    public byte PoorRaised;
     public double Frailty;
     public double Entry;       // poverty entry against mean frailty, couple, fewer than three children
 }
@@ -137,9 +141,9 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public Ceilings Ceilings => life.Ceilings;
 
-    public int MemberStart(int unit) => life.Families[unit].FirstChild;
+    public int MemberStart(int unit) => life.Skeleton.FirstChild[unit];
 
-    public int UnitOf(int member) => life.Children[member].Unit;
+    public int UnitOf(int member) => life.Skeleton.FamilyOf[member];
 
     public bool DrawsSecondGroup(int unit) => AuthorityLife.DrawsNeed(life.Family[unit]);
 
