@@ -54,6 +54,9 @@ public interface ISweptModel : ILifeModel
     /// <summary>Ceiling class of a member in the present tick, 0-255.</summary>
     int MemberClass(int unit, int member);
 
+    /// <summary>The unit will soon be visited: a chance to ask memory for its columns (see <see cref="CacheHint"/>). May do nothing.</summary>
+    void Soon(int unit);
+
     /// <summary>Ceilings of the present tick.</summary>
     Ceilings Ceilings { get; }
 }

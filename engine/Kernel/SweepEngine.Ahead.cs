@@ -17,6 +17,7 @@ public sealed partial class SweepEngine<TModel>
         {
             var unit = _first.Units[i];
             var cls = classes[unit];
+            model.Soon(unit);
             _first.Ahead[i] = _ahead.Count;
             AddSuffixes(unit, _first.Words[i], month, 0, cls, ceilings);
             _ahead.Add(0, unit >> 1, Address.When(month, 1, 0), 0);
@@ -29,6 +30,7 @@ public sealed partial class SweepEngine<TModel>
         for (var i = 0; i < _second.Count; i++)
         {
             var unit = _second.Entities[i];
+            model.Soon(unit);
             _second.When[i] = (uint)_ahead.Count;
             AddSuffixes(unit, _second.Low[i], month, 1, classes[unit], ceilings);
             _ahead.Add(0, unit >> 1, Address.When(month, 1, 0), 0);
@@ -40,6 +42,7 @@ public sealed partial class SweepEngine<TModel>
             var (unit, member) = (_members.Ranks[i], _members.Entities[i]);
             var when = Address.When(month, 0, model.MemberGroup(member));
             var number = member - model.MemberStart(unit);
+            model.Soon(unit);
             _members.When[i] = (uint)_ahead.Count;
             for (var lanes = _members.Who[i] & 0xFF; lanes != 0; lanes &= lanes - 1)
             {

@@ -28,13 +28,29 @@ public sealed partial class SweepEngine<TModel>
     /// <exception cref="ArgumentOutOfRangeException">The tick is not 0 to 65,535: it has 16 bits in a draw's address.</exception>
     public void Sweep(ref TModel model, in DrawKey key, int month)
     {
+        var (_, end) = model.Present;
+        Sweep(ref model, in key, month, 0, end);
+    }
+
+    /// <summary>Looks at the present units among [from, to) and their members: a block at a time, visited before the next is
+    /// swept, keeps the lists and what the visits read in the nearest caches. No result depends on the blocks.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="key">Whose draws.</param>
+    /// <param name="month">The tick, 0 to 65,535.</param>
+    /// <param name="from">First unit, a multiple of 64.</param>
+    /// <param name="to">End, a multiple of 64 or the end of the present units.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The tick is not 0 to 65,535: it has 16 bits in a draw's address.</exception>
+    public void Sweep(ref TModel model, in DrawKey key, int month, int from, int to)
+    {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)month, ushort.MaxValue, nameof(month));
         var (first, end) = model.Present;
+        first = Math.Max(first, from);
+        end = Math.Max(first, Math.Min(end, to));
         _statistics.UnitTicks += end - first;
         var ceilings = model.Ceilings;
         UnitSweep.Run(model.UnitClasses, first, end, in key, Address.When(month, 0, 0), ceilings, _first);
         SweepSecondGroup(ref model, in key, month, first, end, ceilings);
-        SweepMembers(ref model, in key, month, ceilings);
+        SweepMembers(ref model, in key, month, model.MemberStart(Math.Min(from, model.Units)), model.MemberStart(Math.Min(Math.Max(end, to), model.Units)), ceilings);
         LookAhead(ref model, in key, month, ceilings);
     }
 
@@ -69,15 +85,16 @@ public sealed partial class SweepEngine<TModel>
         _second.Count = kept;
     }
 
-    private void SweepMembers(ref TModel model, in DrawKey key, int month, Ceilings ceilings)
+    private void SweepMembers(ref TModel model, in DrawKey key, int month, int start, int end, Ceilings ceilings)
     {
         _members.Clear();
         var states = model.MemberStates;
-        var end = model.MemberStart(model.Units);
         var drawing = model.FirstDrawingState;
-        for (var at = 0; at < end; at += 64)
+        for (var at = start & ~63; at < end; at += 64)
         {
             var mask = ByteScan.Step(states, at, drawing);
+            mask &= at < start ? ulong.MaxValue << (start - at) : ulong.MaxValue;
+            mask &= end - at < 64 ? (1UL << (end - at)) - 1 : ulong.MaxValue;
             while (mask != 0)
             {
                 var member = at + ByteScan.Next(ref mask);

@@ -55,6 +55,16 @@ internal sealed partial class AuthorityLife
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal double FrailtyOf(int unit) => Families[unit].Frailty;
 
+    /// <summary>Asks memory for what a visit to the family reads first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Soon(int unit)
+    {
+        CacheHint.Soon(ref Families[unit]);
+        var child = Skeleton.FirstChild[unit];
+        CacheHint.Soon(ref State[child]);
+        CacheHint.Soon(ref Children[child]);
+    }
+
     /// <summary>Age of a child in months at the start of this month.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int AgeOf(int child) => Month - Children[child].Birth;
@@ -138,6 +148,8 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
     public ReadOnlySpan<byte> MemberStates => life.State;
 
     public byte FirstDrawingState => PathwayState.FirstDrawing;
+
+    public void Soon(int unit) => life.Soon(unit);
 
     public Ceilings Ceilings => life.Ceilings;
 

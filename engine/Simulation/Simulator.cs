@@ -11,6 +11,9 @@ namespace CareSim.Engine.Simulation;
 /// of workers may run different slices (authorities) of the same or different replicates at once, each with a workspace of its own.</summary>
 public sealed class Simulator
 {
+    /// <summary>Families swept and then visited at a time.</summary>
+    private const int Block = 8192;
+
     private readonly IPhaseClock _clock;
     private readonly AuthoritySkeleton[] _skeletons;
     private readonly CompiledPathways[] _rates;
@@ -108,10 +111,13 @@ public sealed class Simulator
             run.Mark(1);
             if (visitor is null)
             {
-                engine.Sweep(ref model, in life.Key, life.Month);
-                run.Mark(2);
-                engine.Visit(ref model, in life.Key, life.Month);
-                run.Mark(3);
+                for (var from = life.FirstPresent & ~(Block - 1); from < life.EndPresent; from += Block)
+                {
+                    engine.Sweep(ref model, in life.Key, life.Month, from, Math.Min(from + Block, life.EndPresent));
+                    run.Mark(2);
+                    engine.Visit(ref model, in life.Key, life.Month);
+                    run.Mark(3);
+                }
             }
             else
             {

@@ -72,6 +72,10 @@ public class CeilingEdgeTests
         public ReadOnlySpan<byte> MemberStates => _states;
 
         public byte FirstDrawingState => 1;
+
+        public readonly void Soon(int unit)
+        {
+        }
         public Ceilings Ceilings { get; } = new();
         public int MemberStart(int unit) => unit;
         public int UnitOf(int member) => member;

@@ -83,6 +83,10 @@ public class CostTests
         public ReadOnlySpan<byte> MemberStates => default;
 
         public byte FirstDrawingState => 1;
+
+        public readonly void Soon(int unit)
+        {
+        }
         public Ceilings Ceilings { get; } = new();
         public int MemberStart(int unit) => 0;
         public int UnitOf(int member) => 0;

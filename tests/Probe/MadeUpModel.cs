@@ -72,6 +72,10 @@ public struct MadeUpModel : ISweptModel
 
     public byte FirstDrawingState => 1;
 
+    public readonly void Soon(int unit)
+    {
+    }
+
     public readonly Ceilings Ceilings => _ceilings;
 
     public readonly int MemberStart(int unit) => _start[unit];

@@ -84,6 +84,8 @@ internal readonly struct WatchedModel(WatchedLife watch) : ISweptModel
 
     public byte FirstDrawingState => Inner.FirstDrawingState;
 
+    public void Soon(int unit) => Inner.Soon(unit);
+
     public Ceilings Ceilings => Inner.Ceilings;
 
     public int MemberStart(int unit) => Inner.MemberStart(unit);

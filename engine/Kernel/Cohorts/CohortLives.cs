@@ -56,6 +56,10 @@ internal struct CohortLives<TModel> : ISweptModel
 
     public byte FirstDrawingState => 1;
 
+    public readonly void Soon(int unit)
+    {
+    }
+
     public readonly Ceilings Ceilings => _ceilings;
 
     public readonly int MemberStart(int unit) => 0;
