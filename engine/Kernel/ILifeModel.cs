@@ -57,6 +57,9 @@ public interface ISweptModel : ILifeModel
     /// <summary>The unit will soon be visited: a chance to ask memory for its columns (see <see cref="CacheHint"/>). May do nothing.</summary>
     void Soon(int unit);
 
+    /// <summary>The same for a member whose class will soon be asked for.</summary>
+    void SoonMember(int member);
+
     /// <summary>Ceilings of the present tick.</summary>
     Ceilings Ceilings { get; }
 }

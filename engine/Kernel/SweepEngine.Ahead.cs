@@ -57,12 +57,9 @@ public sealed partial class SweepEngine<TModel>
     {
         var limits = group == 0 ? ceilings.UnitLow[cls] : ceilings.UnitHigh[cls];
         var when = Address.When(month, 0, group);
-        for (var i = 0; i < 4; i++)
+        for (var lanes = UnitSweep.LanesAtMost(word, limits); lanes != 0; lanes &= lanes - 1)
         {
-            if ((ushort)(word >> (16 * i)) <= (ushort)(limits >> (16 * i)))
-            {
-                _ahead.Add(0, unit, when, Address.Who(1 + (4 * group) + i, -1));
-            }
+            _ahead.Add(0, unit, when, Address.Who(1 + (4 * group) + BitOperations.TrailingZeroCount(lanes), -1));
         }
     }
 

@@ -134,21 +134,14 @@ public sealed partial class SweepEngine<TModel>
     {
         var cls = model.UnitClasses[unit];
         var ceilings = model.Ceilings;
-        if (round > 0 && !UnitSweep.AnyAtMost(word, group == 0 ? ceilings.UnitLow[cls] : ceilings.UnitHigh[cls]))
+        // After most events nothing more happens in the tick: no lane is left.
+        for (var lanes = UnitSweep.LanesAtMost(word, group == 0 ? ceilings.UnitLow[cls] : ceilings.UnitHigh[cls]); lanes != 0; lanes &= lanes - 1)
         {
-            return ahead; // after most events nothing more happens in the tick
-        }
-
-        for (var i = 0; i < 4; i++)
-        {
+            var i = BitOperations.TrailingZeroCount(lanes);
             var lane = (4 * group) + i;
-            var prefix = (uint)(word >> (16 * i)) & 0xFFFF;
-            if (prefix <= ceilings.UnitCeiling(cls, lane))
-            {
-                var hazard = model.UnitHazard(unit, lane);
-                Consider(in key, unit, -1, month, round, group, lane, prefix, from, hazard, ceilings.UnitMost(cls, lane), ahead);
-                ahead += ahead >= 0 ? 1 : 0;
-            }
+            var hazard = model.UnitHazard(unit, lane);
+            Consider(in key, unit, -1, month, round, group, lane, (uint)(word >> (16 * i)) & 0xFFFF, from, hazard, ceilings.UnitMost(cls, lane), ahead);
+            ahead += ahead >= 0 ? 1 : 0;
         }
 
         return ahead;

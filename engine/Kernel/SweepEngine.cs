@@ -101,6 +101,7 @@ public sealed partial class SweepEngine<TModel>
                 var group = model.MemberGroup(member);
                 if (group != 0)
                 {
+                    model.SoonMember(member);
                     var unit = model.UnitOf(member);
                     _members.Add(member, unit, Address.When(month, 0, group), Address.Who(0, member - model.MemberStart(unit)));
                 }

@@ -191,9 +191,13 @@ internal static class UnitSweep
 
     /// <summary>Whether any of four 16-bit lanes is at most its ceiling.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyAtMost(ulong word, ulong ceilings) =>
-        (ushort)word <= (ushort)ceilings
-        || (ushort)(word >> 16) <= (ushort)(ceilings >> 16)
-        || (ushort)(word >> 32) <= (ushort)(ceilings >> 32)
-        || (ushort)(word >> 48) <= (ushort)(ceilings >> 48);
+    public static bool AnyAtMost(ulong word, ulong ceilings) => LanesAtMost(word, ceilings) != 0;
+
+    /// <summary>One bit for each of four 16-bit lanes that is at most its ceiling; without branches, which would be guessed wrong.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LanesAtMost(ulong word, ulong ceilings)
+    {
+        var lanes = Vector128.CreateScalar(word).AsUInt16();
+        return Vector128.Equals(Vector128.Min(lanes, Vector128.CreateScalar(ceilings).AsUInt16()), lanes).ExtractMostSignificantBits() & 0xF;
+    }
 }

@@ -151,6 +151,8 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public void Soon(int unit) => life.Soon(unit);
 
+    public void SoonMember(int member) => CacheHint.Soon(ref life.Children[member]);
+
     public Ceilings Ceilings => life.Ceilings;
 
     public int MemberStart(int unit) => life.Skeleton.FirstChild[unit];

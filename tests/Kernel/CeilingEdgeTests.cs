@@ -76,6 +76,10 @@ public class CeilingEdgeTests
         public readonly void Soon(int unit)
         {
         }
+
+        public readonly void SoonMember(int member)
+        {
+        }
         public Ceilings Ceilings { get; } = new();
         public int MemberStart(int unit) => unit;
         public int UnitOf(int member) => member;

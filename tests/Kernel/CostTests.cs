@@ -87,6 +87,10 @@ public class CostTests
         public readonly void Soon(int unit)
         {
         }
+
+        public readonly void SoonMember(int member)
+        {
+        }
         public Ceilings Ceilings { get; } = new();
         public int MemberStart(int unit) => 0;
         public int UnitOf(int member) => 0;

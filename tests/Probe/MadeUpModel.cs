@@ -76,6 +76,10 @@ public struct MadeUpModel : ISweptModel
     {
     }
 
+    public readonly void SoonMember(int member)
+    {
+    }
+
     public readonly Ceilings Ceilings => _ceilings;
 
     public readonly int MemberStart(int unit) => _start[unit];

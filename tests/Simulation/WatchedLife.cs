@@ -86,6 +86,8 @@ internal readonly struct WatchedModel(WatchedLife watch) : ISweptModel
 
     public void Soon(int unit) => Inner.Soon(unit);
 
+    public void SoonMember(int member) => Inner.SoonMember(member);
+
     public Ceilings Ceilings => Inner.Ceilings;
 
     public int MemberStart(int unit) => Inner.MemberStart(unit);

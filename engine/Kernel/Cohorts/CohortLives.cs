@@ -60,6 +60,10 @@ internal struct CohortLives<TModel> : ISweptModel
     {
     }
 
+    public readonly void SoonMember(int member)
+    {
+    }
+
     public readonly Ceilings Ceilings => _ceilings;
 
     public readonly int MemberStart(int unit) => 0;
