@@ -14,13 +14,13 @@ internal static class CostConstants
     public const double NewChildrenPerYear = 0.055;
 
     /// <summary>Bytes of the shared skeleton per family.</summary>
-    public const double SkeletonBytesPerFamily = 48;
+    public const double SkeletonBytesPerFamily = 16;
 
     /// <summary>Bytes of the shared skeleton per child.</summary>
-    public const double SkeletonBytesPerChild = 40;
+    public const double SkeletonBytesPerChild = 12;
 
     /// <summary>Bytes of a worker's own per skeleton family of the largest authority: all columns that change.</summary>
-    public const double WorkerBytesPerFamily = 75;
+    public const double WorkerBytesPerFamily = 200;
 
     /// <summary>Bytes of the process before any of this: runtime, code, tables.</summary>
     public const double BaseBytes = 150e6;
@@ -35,10 +35,10 @@ internal static class CostConstants
     public const double WriterBytesPerRow = 300;
 
     /// <summary>Worker nanoseconds per present family and month.</summary>
-    public const double NanosecondsPerFamilyMonth = 8;
+    public const double NanosecondsPerFamilyMonth = 32;
 
     /// <summary>Worker nanoseconds of the skeleton per family, once.</summary>
-    public const double SkeletonNanosecondsPerFamily = 520;
+    public const double SkeletonNanosecondsPerFamily = 620;
 
     /// <summary>Worker nanoseconds of the initial state per present family and run.</summary>
     public const double InitialStateNanosecondsPerFamily = 430;
@@ -47,16 +47,16 @@ internal static class CostConstants
     public const double WriteNanosecondsPerRow = 220;
 
     /// <summary>Bytes on disk per row of outcomes.</summary>
-    public const double DiskBytesPerOutcome = 6;
+    public const double DiskBytesPerOutcome = 3;
 
     /// <summary>Bytes on disk per row of contrasts.</summary>
-    public const double DiskBytesPerContrast = 60;
+    public const double DiskBytesPerContrast = 8;
 
     /// <summary>Bytes on disk that every batch takes: manifest, codebook, guide, parameters.</summary>
     public const double DiskBytesPerBatch = 500e3;
 
     /// <summary>Measures in the catalogue, where the layout is not known yet.</summary>
-    public const int Measures = 60;
+    public const int Measures = 79;
 
     /// <summary>Strata of the region, "all" among them, where the layout is not known yet.</summary>
     public const int Strata = 40;
