@@ -56,7 +56,7 @@ internal static class CostConstants
     public const double DiskBytesPerBatch = 500e3;
 
     /// <summary>Measures in the catalogue, where the layout is not known yet.</summary>
-    public const int Measures = 79;
+    public const int Measures = 78;
 
     /// <summary>Strata of the region, "all" among them, where the layout is not known yet.</summary>
     public const int Strata = 40;
