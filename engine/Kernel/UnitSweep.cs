@@ -71,6 +71,8 @@ internal static class UnitSweep
         Span<Vector512<ulong>> schedule = stackalloc Vector512<ulong>[20];
         Philox.Schedule(key.K0, key.K1, schedule);
         ref var keys = ref MemoryMarshal.GetReference(schedule);
+        Span<ulong> words = stackalloc ulong[Step];
+        ref var word = ref MemoryMarshal.GetReference(words);
         for (var unit = first; unit < end; unit += Step)
         {
             var a0 = Vector512.Create((ulong)(unit >> 1)) + ramp;
@@ -85,17 +87,44 @@ internal static class UnitSweep
             found.Reserve(Step);
             var even = (a0 & low) | (a1 << 32);
             var odd = (a2 & low) | (a3 << 32);
-            var prefixes = Avx512F.PermuteVar8x64x2(even, front, odd);
-            Compare(prefixes, Select(ref cls, unit, t0, t1, t2, t3, t4, t5, t6, t7), unit, found);
-            prefixes = Avx512F.PermuteVar8x64x2(even, back, odd);
-            Compare(prefixes, Select(ref cls, unit + 8, t0, t1, t2, t3, t4, t5, t6, t7), unit + 8, found);
+            var first8 = Avx512F.PermuteVar8x64x2(even, front, odd);
+            var second8 = Avx512F.PermuteVar8x64x2(even, back, odd);
             even = (b0 & low) | (b1 << 32);
             odd = (b2 & low) | (b3 << 32);
-            prefixes = Avx512F.PermuteVar8x64x2(even, front, odd);
-            Compare(prefixes, Select(ref cls, unit + 16, t0, t1, t2, t3, t4, t5, t6, t7), unit + 16, found);
-            prefixes = Avx512F.PermuteVar8x64x2(even, back, odd);
-            Compare(prefixes, Select(ref cls, unit + 24, t0, t1, t2, t3, t4, t5, t6, t7), unit + 24, found);
+            var third8 = Avx512F.PermuteVar8x64x2(even, front, odd);
+            var fourth8 = Avx512F.PermuteVar8x64x2(even, back, odd);
+            var units = UnitsAtMost(first8, Select(ref cls, unit, t0, t1, t2, t3, t4, t5, t6, t7))
+                | (UnitsAtMost(second8, Select(ref cls, unit + 8, t0, t1, t2, t3, t4, t5, t6, t7)) << 8)
+                | (UnitsAtMost(third8, Select(ref cls, unit + 16, t0, t1, t2, t3, t4, t5, t6, t7)) << 16)
+                | (UnitsAtMost(fourth8, Select(ref cls, unit + 24, t0, t1, t2, t3, t4, t5, t6, t7)) << 24);
+            if (units == 0)
+            {
+                continue;
+            }
+
+            // The words of all 32 lie side by side, so that candidates are picked from memory by their number.
+            first8.StoreUnsafe(ref word);
+            second8.StoreUnsafe(ref word, 8);
+            third8.StoreUnsafe(ref word, 16);
+            fourth8.StoreUnsafe(ref word, 24);
+            var count = found.Count;
+            for (; units != 0; units &= units - 1)
+            {
+                var i = BitOperations.TrailingZeroCount(units);
+                found.Units[count] = unit + i;
+                found.Words[count++] = Unsafe.Add(ref word, i);
+            }
+
+            found.Count = count;
         }
+    }
+
+    // One bit a unit: any of its four lanes at most its ceiling.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint UnitsAtMost(Vector512<ulong> prefixes, Vector512<ulong> ceilings)
+    {
+        var lanes = Vector512.LessThanOrEqual(prefixes.AsUInt16(), ceilings.AsUInt16()).AsUInt64();
+        return (uint)(~Vector512.Equals(lanes, Vector512<ulong>.Zero).ExtractMostSignificantBits()) & 0xFF;
     }
 
     // The ceilings of eight neighbouring units: the 64-entry table lives in eight registers, chosen by permutes and blends.
@@ -112,28 +141,6 @@ internal static class UnitSweep
         var q2 = Avx512F.PermuteVar8x64x2(t4, index, t5);
         var q3 = Avx512F.PermuteVar8x64x2(t6, index, t7);
         return Vector512.ConditionalSelect(bit5, Vector512.ConditionalSelect(bit4, q0, q1), Vector512.ConditionalSelect(bit4, q2, q3));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Compare(Vector512<ulong> prefixes, Vector512<ulong> ceilings, int unit, UnitCandidates found)
-    {
-        var lanes = Vector512.LessThanOrEqual(prefixes.AsUInt16(), ceilings.AsUInt16()).ExtractMostSignificantBits();
-        if (lanes != 0)
-        {
-            Push(prefixes, (uint)lanes, unit, found);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Push(Vector512<ulong> prefixes, uint lanes, int unit, UnitCandidates found)
-    {
-        while (lanes != 0)
-        {
-            var i = BitOperations.TrailingZeroCount(lanes) >> 2;
-            found.Units[found.Count] = unit + i;
-            found.Words[found.Count++] = prefixes.GetElement(i);
-            lanes &= ~(0xFu << (4 * i));
-        }
     }
 
     internal static void Wide256(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<ulong> ceilings, UnitCandidates found)

@@ -30,6 +30,7 @@ public sealed class CompiledPathways
         RecoveryPoor = 1 / sheet["need.recovery.poor"];
         var level = sheet["referral.level"];
         Referral = [Net("referral.low") * level, Net("referral.emerging") * level, Net("referral.high") * level];
+        MeanReferral = 0.00462 * level;
         ReferralPoor = sheet["referral.low.poor"];
         (Recent, RecentMonths) = (sheet["referral.recent"], (int)sheet["referral.recent.months"]);
         (SiblingReferral, SiblingPlan) = (sheet["sibling.referral"], sheet["sibling.plan"]);
@@ -122,6 +123,9 @@ public sealed class CompiledPathways
 
     /// <summary>Referral of a child by the family's need; Low at mean frailty.</summary>
     public double[] Referral { get; }
+
+    /// <summary>Mean referral of a child not in need: evidence H3, 621,470 a year over 11.2 million, at the fitted level.</summary>
+    public double MeanReferral { get; }
 
     /// <summary>Multiplier of referral at Low need if poor.</summary>
     public double ReferralPoor { get; }

@@ -15,6 +15,9 @@ public static class Address
     /// <summary>First purpose of detail draws.</summary>
     public const int FirstDetail = 256;
 
+    /// <summary>The group that stands in the address of every detail draw.</summary>
+    public const int DetailGroup = 0xFF;
+
     /// <summary>Word 2 of the counter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint When(int month, int round, int group) => (uint)month | ((uint)round << 16) | ((uint)group << 24);
@@ -47,7 +50,7 @@ public static class Address
 
     /// <summary>A numbered detail draw: 128 fresh bits.</summary>
     public static Block Detail(in DrawKey key, int rank, int member, int month, int round, int number) =>
-        Philox.At((uint)rank, key.Slice, When(month, round, 0xFF), Who(FirstDetail + number, member), key.K0, key.K1);
+        Philox.At((uint)rank, key.Slice, When(month, round, DetailGroup), Who(FirstDetail + number, member), key.K0, key.K1);
 
     /// <summary>53 bits of a word as a uniform in [0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

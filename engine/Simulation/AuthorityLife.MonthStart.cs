@@ -134,41 +134,45 @@ internal sealed partial class AuthorityLife
         RefreshClass(unit);
     }
 
+    private readonly ListedDraws _newborns = new();
+
     private void Births()
     {
+        _newborns.Clear();
+        var when = Address.When(Month, DeterministicRound, Address.DetailGroup);
         foreach (var child in Skeleton.BornIn(Month))
         {
-            var unit = Children[child].Unit;
-            if ((Skeleton.Kind[unit] & FamilyKind.Unaccompanied) != 0)
+            var unit = Skeleton.FamilyOf[child];
+            if ((Skeleton.Kind[unit] & FamilyKind.Unaccompanied) == 0) // an arrival born this very month comes by arriving
             {
-                continue; // an arrival born this very month comes by arriving
+                _newborns.Add(child, unit, when, Address.Who(Address.FirstDetail + DetailNewborn, child - Skeleton.FirstChild[unit]));
             }
+        }
 
-            State[child] = PathwayState.NotKnown;
-            Flow(M.Births);
-            Tally.Value[M.Population]++;
-            Families[unit].Present++;
-            Tally.Value[M.PovertyStock] += Family[unit] & FamilyState.Poor;
-            RefreshClass(unit);
-            Newborn(unit, child);
+        _newborns.Draw(in Key, 0);
+        for (var i = 0; i < _newborns.Count; i++)
+        {
+            Birth(_newborns.Ranks[i], _newborns.Entities[i], Address.ToUniform(_newborns.Low[i]));
         }
     }
 
     // Entry at birth falls on families in proportion to their front-door rate: a detail draw of the birth.
-    private void Newborn(int unit, int child)
+    private void Birth(int unit, int child, double u)
     {
-        var risk = ChildRisk(unit, Family[unit]) / MeanReferral;
-        var p = Math.Min(0.5, Rates.Newborn * Council.CareStart * risk);
-        var member = child - Families[unit].FirstChild;
-        if (Address.ToUniform(Address.Detail(in Key, unit, member, Month, DeterministicRound, DetailNewborn).Low) < p)
+        State[child] = PathwayState.NotKnown;
+        Flow(M.Births);
+        Tally.Value[M.Population]++;
+        Families[unit].Present++;
+        Tally.Value[M.PovertyStock] += Family[unit] & FamilyState.Poor;
+        RefreshClass(unit);
+        var risk = ChildRisk(unit, Family[unit]) / Rates.MeanReferral;
+        if (u < Math.Min(0.5, Rates.Newborn * Council.CareStart * risk))
         {
-            var visit = StillVisit(unit, member);
+            var visit = StillVisit(unit, child - Skeleton.FirstChild[unit]);
             EnterCareAlone(unit, child, ref visit, M.CareStartsDirect);
             Flow(M.CareStartsNewborn);
         }
     }
-
-    private double MeanReferral => 0.00462 * Rates["referral.level"]; // evidence H3: referrals per child not in need
 
     private Visit StillVisit(int unit, int member) => new(in Key, Month, unit, member, 0, _stillChanged, _stillRounds);
 
