@@ -1,0 +1,45 @@
+using BenchmarkDotNet.Attributes;
+using CareSim.Engine.Observation;
+using CareSim.Engine.Simulation;
+using CareSim.Runner.Experiments;
+using CareSim.Engine.Scenarios;
+
+namespace CareSim.Benchmarks;
+
+/// <summary>Month and batch tiers: whole authorities of England through two years, one core. Run from the repository's root.</summary>
+[MemoryDiagnoser]
+public class MonthBenchmarks
+{
+    private Simulator _simulator = null!;
+    private Workspace _workspace = null!;
+    private ReplicateResult _result = null!;
+
+    [Params("E09000002", "every:30")]
+    public string Authorities { get; set; } = "";
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        var root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "CareSim.sln")))
+        {
+            root = Path.GetDirectoryName(root) ?? throw new DirectoryNotFoundException("CareSim.sln is in no folder above this program");
+        }
+
+        var reading = ExperimentReader.Read(Path.Combine(root, "scenarios", "england", "experiments", "early-help-first-look.json"),
+            new ExperimentOverrides { Authorities = Authorities, Months = 24 });
+        var experiment = reading.Experiment ?? throw new InvalidOperationException(string.Join("; ", reading.Problems));
+        _simulator = Simulator.Prepare(experiment with { Arms = [experiment.Arms[0]] }, new StillClock(), 1);
+        _workspace = _simulator.NewWorkspace();
+        _result = _simulator.NewResult(0, 0);
+    }
+
+    [Benchmark(Description = "one replicate of one arm, 24 months")]
+    public void Replicate()
+    {
+        for (var slice = 0; slice < _simulator.Slices; slice++)
+        {
+            _simulator.RunSlice(_result, slice, _workspace);
+        }
+    }
+}
