@@ -32,7 +32,7 @@ internal static class Program
                 error.WriteLine(problem.Message);
             }
 
-            error.WriteLine("caresim --help and caresim run --help say what is allowed.");
+            error.WriteLine("--help after the command says what is allowed.");
             return ExitCodes.Usage;
         }
 

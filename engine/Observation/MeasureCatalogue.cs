@@ -19,7 +19,7 @@ public static class MeasureCatalogue
     /// <summary>Families at High need.</summary>
     public const int NeedHighFamilies = 4;
 
-    /// <summary>Families in active early help.</summary>
+    /// <summary>Families in active early help; families that end while helped leave it without an end being counted.</summary>
     public const int EarlyHelpStock = 5;
 
     /// <summary>Families that asked for early help and wait for a place.</summary>
@@ -118,7 +118,7 @@ public static class MeasureCatalogue
     /// <summary>Assessments that find the child not in need.</summary>
     public const int AssessmentsNotInNeed = 37;
 
-    /// <summary>Episodes of need that start: referrals less no action and not in need.</summary>
+    /// <summary>Episodes of need that start: assessments that find the child in need (as published: referrals less no action and not in need, but counted when the assessment ends).</summary>
     public const int NeedStarts = 38;
 
     /// <summary>Open need that closes (plan step-downs and care not counted).</summary>
@@ -151,16 +151,16 @@ public static class MeasureCatalogue
     /// <summary>Entries to care from open need or assessment.</summary>
     public const int CareStartsNeed = 48;
 
-    /// <summary>Entries to care of children not in need, newborns included.</summary>
+    /// <summary>Entries to care of children not in need, newborns and unaccompanied children included; with plan and need these are all entries.</summary>
     public const int CareStartsDirect = 49;
 
-    /// <summary>Entries to care at birth.</summary>
+    /// <summary>Entries to care at birth (also counted as direct).</summary>
     public const int CareStartsNewborn = 50;
 
-    /// <summary>Entries to care of children home from care or under guardianship.</summary>
+    /// <summary>Entries to care of children home from care or under guardianship (also counted by route).</summary>
     public const int CareStartsAgain = 51;
 
-    /// <summary>Entries to care drawn along by a sibling.</summary>
+    /// <summary>Entries to care drawn along by a sibling (also counted by route).</summary>
     public const int CareStartsSiblings = 52;
 
     /// <summary>Children who ceased to be looked after, 18th birthdays included.</summary>
@@ -246,7 +246,7 @@ public static class MeasureCatalogue
         new("poverty_stock", "children", MeasureKind.Stock, false, "Children in families in poverty (relative, after housing costs)", "HBAI"),
         new("need_emerging_families", "families", MeasureKind.Stock, false, "Families at Emerging need", "CareSim"),
         new("need_high_families", "families", MeasureKind.Stock, false, "Families at High need", "CareSim"),
-        new("early_help_stock", "families", MeasureKind.Stock, false, "Families in active early help", "CareSim"),
+        new("early_help_stock", "families", MeasureKind.Stock, false, "Families in active early help; families that end while helped leave it without an end being counted", "CareSim"),
         new("early_help_waiting", "families", MeasureKind.Stock, false, "Families that asked for early help and wait for a place", "CareSim"),
         new("assessment_stock", "children", MeasureKind.Stock, false, "Children whose referral is being assessed", "CareSim"),
         new("need_stock", "children", MeasureKind.Stock, true, "Children in need as published: open assessments, open need, plans and children looked after", "DfE children in need census"),
@@ -279,7 +279,7 @@ public static class MeasureCatalogue
         new("re_referrals", "referrals", MeasureKind.Flow, false, "Referrals within 12 months of the child's last one", "DfE children in need census"),
         new("referrals_no_action", "referrals", MeasureKind.Flow, false, "Referrals with no further action", "DfE children in need census"),
         new("assessments_not_in_need", "referrals", MeasureKind.Flow, false, "Assessments that find the child not in need", "DfE children in need census"),
-        new("need_starts", "episodes", MeasureKind.Flow, true, "Episodes of need that start: referrals less no action and not in need", "DfE children in need census"),
+        new("need_starts", "episodes", MeasureKind.Flow, true, "Episodes of need that start: assessments that find the child in need (as published: referrals less no action and not in need, but counted when the assessment ends)", "DfE children in need census"),
         new("need_closures", "episodes", MeasureKind.Flow, false, "Open need that closes (plan step-downs and care not counted)", "CareSim"),
         new("section47", "enquiries", MeasureKind.Flow, false, "Section 47 enquiries", "DfE children in need census"),
         new("conferences", "conferences", MeasureKind.Flow, false, "Initial child protection conferences", "DfE children in need census"),
@@ -290,10 +290,10 @@ public static class MeasureCatalogue
         new("care_starts", "children", MeasureKind.Flow, true, "Children who started to be looked after: a child's first entry in the financial year, as published", "DfE SSDA903"),
         new("care_starts_plan", "children", MeasureKind.Flow, false, "Entries to care from a plan", "CareSim"),
         new("care_starts_need", "children", MeasureKind.Flow, false, "Entries to care from open need or assessment", "CareSim"),
-        new("care_starts_direct", "children", MeasureKind.Flow, false, "Entries to care of children not in need, newborns included", "CareSim"),
-        new("care_starts_newborn", "children", MeasureKind.Flow, false, "Entries to care at birth", "CareSim"),
-        new("care_starts_again", "children", MeasureKind.Flow, false, "Entries to care of children home from care or under guardianship", "CareSim"),
-        new("care_starts_siblings", "children", MeasureKind.Flow, false, "Entries to care drawn along by a sibling", "CareSim"),
+        new("care_starts_direct", "children", MeasureKind.Flow, false, "Entries to care of children not in need, newborns and unaccompanied children included; with plan and need these are all entries", "CareSim"),
+        new("care_starts_newborn", "children", MeasureKind.Flow, false, "Entries to care at birth (also counted as direct)", "CareSim"),
+        new("care_starts_again", "children", MeasureKind.Flow, false, "Entries to care of children home from care or under guardianship (also counted by route)", "CareSim"),
+        new("care_starts_siblings", "children", MeasureKind.Flow, false, "Entries to care drawn along by a sibling (also counted by route)", "CareSim"),
         new("care_ceases", "children", MeasureKind.Flow, true, "Children who ceased to be looked after, 18th birthdays included", "DfE SSDA903"),
         new("care_ceases_home", "children", MeasureKind.Flow, false, "Ceased: returned home", "DfE SSDA903"),
         new("care_ceases_relatives", "children", MeasureKind.Flow, false, "Ceased: to relatives without parental responsibility", "DfE SSDA903"),

@@ -30,7 +30,7 @@ public sealed class CompiledPathways
         RecoveryPoor = 1 / sheet["need.recovery.poor"];
         var level = sheet["referral.level"];
         Referral = [Net("referral.low") * level, Net("referral.emerging") * level, Net("referral.high") * level];
-        MeanReferral = 0.00462 * level;
+        MeanReferral = sheet["referral.mean"] * level;
         ReferralPoor = sheet["referral.low.poor"];
         (Recent, RecentMonths) = (sheet["referral.recent"], (int)sheet["referral.recent.months"]);
         (SiblingReferral, SiblingPlan) = (sheet["sibling.referral"], sheet["sibling.plan"]);
@@ -124,7 +124,7 @@ public sealed class CompiledPathways
     /// <summary>Referral of a child by the family's need; Low at mean frailty.</summary>
     public double[] Referral { get; }
 
-    /// <summary>Mean referral of a child not in need: evidence H3, 621,470 a year over 11.2 million, at the fitted level.</summary>
+    /// <summary>Mean referral of a child not in need: parameter referral.mean at the fitted level.</summary>
     public double MeanReferral { get; }
 
     /// <summary>Multiplier of referral at Low need if poor.</summary>
@@ -273,11 +273,9 @@ public sealed class CompiledPathways
     // Direct entries after the first month of life, as a share of referrals: the same families are at risk of both.
     private static double DirectShare(ParameterSheet sheet)
     {
-        const double notInNeed = 11.2e6;
-        const double births = 650e3;
-        var newborn = sheet["care.newborn"] * births / 12 / notInNeed;
+        var newborn = sheet["care.newborn"] * sheet["birth.rate"];
         var direct = Math.Max(0.2 * sheet["care.direct"], sheet["care.direct"] - newborn) * sheet["care.route.direct"] / 0.15;
-        return direct / 0.00462;
+        return direct / sheet["referral.mean"];
     }
 
     private static (double[] Exit, double[] Shape) CareExits(ParameterSheet sheet)

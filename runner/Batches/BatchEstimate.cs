@@ -1,3 +1,4 @@
+using CareSim.Engine.Observation;
 using CareSim.Engine.Scenarios;
 using static CareSim.Runner.Batches.CostConstants;
 
@@ -81,6 +82,8 @@ internal sealed record BatchEstimate
     private static double Rows(ResolvedExperiment experiment)
     {
         var years = Math.Ceiling(experiment.Months / 12.0);
-        return Measures * ((years * experiment.Authorities.Count) + ((experiment.Months + years) * Strata));
+        var months = experiment.Months;
+        return (MeasureCatalogue.All.Count * ((years * (experiment.Authorities.Count + 1)) + months))
+            + (MeasureCatalogue.Stratified.Count * Strata.Count * (years + months));
     }
 }

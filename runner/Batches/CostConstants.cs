@@ -47,7 +47,7 @@ internal static class CostConstants
     public const double WriteNanosecondsPerRow = 220;
 
     /// <summary>Bytes on disk per row of outcomes.</summary>
-    public const double DiskBytesPerOutcome = 3;
+    public const double DiskBytesPerOutcome = 3.5;
 
     /// <summary>Bytes on disk per row of contrasts.</summary>
     public const double DiskBytesPerContrast = 8;
@@ -55,11 +55,6 @@ internal static class CostConstants
     /// <summary>Bytes on disk that every batch takes: manifest, codebook, guide, parameters.</summary>
     public const double DiskBytesPerBatch = 500e3;
 
-    /// <summary>Measures in the catalogue, where the layout is not known yet.</summary>
-    public const int Measures = 78;
-
-    /// <summary>Strata of the region, "all" among them, where the layout is not known yet.</summary>
-    public const int Strata = 40;
 
     /// <summary>Share of the memory that a batch may take by default.</summary>
     public const double UsableMemoryShare = 0.8;

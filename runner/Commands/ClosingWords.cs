@@ -16,7 +16,12 @@ internal static class ClosingWords
         var megabytes = outcome.BytesWritten / (1024.0 * 1024.0);
         var text = new StringBuilder();
         Line(text, $"Results: {folder} ({outcome.RunsSucceeded} runs, {megabytes:F1} MiB)");
-        Line(text, $"  DuckDB  SELECT * FROM '{folder}/contrasts/*.parquet' LIMIT 10;");
+        if (request.Experiment.Authorities.Count < request.Experiment.Region.Authorities.Count)
+        {
+            Line(text, $"Note: {request.Experiment.Authorities.Count} of {request.Experiment.Region.Authorities.Count} authorities ran: rows of '{request.Experiment.Region.Id}' are their sum, not the whole of {request.Experiment.Region.Name}.");
+        }
+
+        Line(text, $"  DuckDB  SELECT * FROM '{folder.Replace("'", "''")}/contrasts/*.parquet' LIMIT 10;");
         Line(text, $"  Python  import polars as pl; print(pl.read_parquet(\"{folder}/contrasts/*.parquet\"))");
         Line(text, $"  R       print(dplyr::collect(arrow::open_dataset(\"{folder}/contrasts\")))");
         Line(text, $"Time: {outcome.WallSeconds:F1} s in all, {outcome.PrepareSeconds:F1} s of it to prepare, {request.Workers} workers. Memory: {outcome.PeakMegabytes:F0} MiB at its peak.");
@@ -28,8 +33,8 @@ internal static class ClosingWords
     private static string Phases(RunStatistics work)
     {
         var total = Math.Max(1, WorkRates.TotalNanoseconds(work));
-        return string.Join(", ", RunStatistics.PhaseNames.Select((name, phase) => string.Create(CultureInfo.InvariantCulture,
-            $"{name.Replace('_', ' ')} {work.PhaseNanoseconds[phase] / 1e9:F2} s ({100.0 * work.PhaseNanoseconds[phase] / total:F0} %)")));
+        return string.Join(", ", RunStatistics.PhaseNames.Index().Where(p => work.PhaseNanoseconds[p.Index] > 0 || p.Item != "child_visits").Select(p => (p.Item == "family_visits" ? "visits to families and their children" : p.Item, p.Index)).Select(p => string.Create(CultureInfo.InvariantCulture,
+            $"{p.Item1.Replace('_', ' ')} {work.PhaseNanoseconds[p.Index] / 1e9:F2} s ({100.0 * work.PhaseNanoseconds[p.Index] / total:F0} %)")));
     }
 
     private static void Line(StringBuilder text, FormattableString line) =>

@@ -13,22 +13,51 @@ internal static class FitCommand
     {
         var experiment = new Argument<string>("EXPERIMENT.json") { Description = "An experiment; its first arm is fitted." };
         var output = new Option<string>("--out") { Description = "Folder for practice.csv and levels.csv.", Required = true, HelpName = "DIR" };
-        var rounds = new Option<int>("--rounds") { Description = "Rounds of the fixed point.", DefaultValueFactory = _ => 12 };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of the fixed point.", HelpName = "1-100", DefaultValueFactory = _ => 12 };
+        rounds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 100)
+            {
+                result.AddError($"--rounds: found '{result.GetValueOrDefault<int>()}'; allowed is a whole number from 1 to 100");
+            }
+        });
         var command = new Command("fit", "Fits national levels and practice effects to the first year of the region's start table.") { experiment, output, rounds };
         var overrides = new ExperimentOptions(command);
         command.SetAction(parsed =>
         {
-            var reading = ExperimentReader.Read(parsed.GetRequiredValue(experiment), overrides.Read(parsed));
+            // The fit is to the first year: the length of the run is not a choice here.
+            var reading = ExperimentReader.Read(parsed.GetRequiredValue(experiment), overrides.Read(parsed) with { Months = 12 });
             return reading.Experiment is null
                 ? ProblemReport.Write([.. reading.Problems.Select(p => p.ToString())], parsed.InvocationConfiguration.Error)
-                : Run(reading.Experiment, parsed.GetRequiredValue(output), parsed.GetValue(rounds), overrides.Read(parsed).Replicates ?? 1);
+                : Guarded(reading.Experiment, parsed.GetRequiredValue(output), parsed.GetValue(rounds), overrides.Read(parsed).Replicates ?? 1,
+                    parsed.InvocationConfiguration.Error);
         });
         return command;
     }
 
+    private static int Guarded(Engine.Scenarios.ResolvedExperiment experiment, string folder, int rounds, int replicates, TextWriter error)
+    {
+        try
+        {
+            string[] files = ["practice.csv", "levels.csv"];
+            if (folder.Length == 0 || files.Any(file => File.Exists(Path.Combine(folder, file))))
+            {
+                error.WriteLine($"--out: found '{folder}'; allowed is a folder that holds no {string.Join(" or ", files)} yet: nothing is overwritten");
+                return ExitCodes.Usage;
+            }
+
+            Directory.CreateDirectory(folder);
+            return Run(experiment, folder, rounds, replicates);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"{folder}: cannot be written: {problem.Message}; allowed is a folder that can be made and written");
+            return ExitCodes.Failure;
+        }
+    }
+
     private static int Run(Engine.Scenarios.ResolvedExperiment experiment, string folder, int rounds, int replicates)
     {
-        Directory.CreateDirectory(folder);
         var fit = new FirstYearFit(experiment, Environment.ProcessorCount, replicates);
         IReadOnlyList<FitRow> rows = [];
         for (var round = 0; round < rounds; round++)

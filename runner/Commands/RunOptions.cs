@@ -22,10 +22,20 @@ internal sealed class RunOptions
 
     private readonly Option<ulong?> _seed = new("--seed") { Description = "Experiment seed.", HelpName = "N", CustomParser = ParseSeed };
 
+    /// <summary>The largest seed: what every reader of JSON keeps exactly.</summary>
+    private const ulong MostSeed = (1UL << 53) - 1;
+
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)
     {
         command.Arguments.Add(_experiment);
+        _out.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string?>()))
+            {
+                result.AddError("--out: found ''; allowed is the name of a folder");
+            }
+        });
         Option[] options = [_out, _replicates, _workers, _scale, _authorities, _seed, _months];
         Array.ForEach(options, command.Options.Add);
     }
@@ -64,24 +74,24 @@ internal sealed class RunOptions
     {
         var text = result.Tokens[0].Value;
         var digits = text.StartsWith("1/", StringComparison.Ordinal) ? text[2..] : text == "1" ? text : "";
-        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k >= 1)
+        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k is >= 1 and <= 1000)
         {
             return $"1/{digits}";
         }
 
-        result.AddError($"--scale: found '{text}'; allowed is 1/k with k a whole number, 1 or more, such as 1/10");
+        result.AddError($"--scale: found '{text}'; allowed is 1/k with k a whole number from 1 to 1000, such as 1/10");
         return null;
     }
 
     private static ulong? ParseSeed(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && seed <= long.MaxValue)
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && seed <= MostSeed)
         {
             return seed;
         }
 
-        result.AddError($"--seed: found '{text}'; allowed is a whole number from 0 to {long.MaxValue}");
+        result.AddError($"--seed: found '{text}'; allowed is a whole number from 0 to {MostSeed}");
         return null;
     }
 

@@ -12,7 +12,7 @@ internal static class ResultTables
     // The keys of outcomes and contrasts, in the order rows are sorted by within a run.
     private static readonly TableColumn[] RowKeys =
     [
-        new("frequency", ColumnType.Text, "", "Length of the period", "month, year (financial year, 1 April to 31 March)"),
+        new("frequency", ColumnType.Text, "", "Length of the period", "month, year (financial year, 1 April to 31 March, or the part of it that the run covers)"),
         new("period", ColumnType.Date, "", "The period's last day"),
         new("authority", ColumnType.Text, "", "Authority code, or the region's id for the region as a whole"),
         new("stratum_kind", ColumnType.Text, "", "What the row is broken down by", "all = not broken down"),
@@ -39,7 +39,7 @@ internal static class ResultTables
         new("lower", ColumnType.Double, "by measure", "Lower end of the 95 % interval of chance (Student's t, pairs - 1 degrees of freedom)", "null with one pair", Nullable: true),
         new("upper", ColumnType.Double, "by measure", "Upper end of the 95 % interval of chance", "null with one pair", Nullable: true),
         new("pairs", ColumnType.Int32, "replicates", "Replicates that succeeded in both arms"),
-        new("variance_reduction", ColumnType.Double, "", "(variance of arm + variance of baseline) / variance of paired differences: the factor by which common random numbers save replicates",
+        new("variance_reduction", ColumnType.Double, "", "(variance of arm + variance of baseline) / variance of paired differences: the factor by which common random numbers save replicates; itself very uncertain below about ten pairs",
             "null with one pair, and where the difference is the same in every pair (the factor is then without limit)", Nullable: true),
         new("parameter_sd", ColumnType.Double, "by measure", "Spread of the difference over parameter draws, apart from chance", "null with one draw", Nullable: true),
         new("parameter_lower", ColumnType.Double, "by measure", "2.5 % point over parameter draws", "null with one draw", Nullable: true),
