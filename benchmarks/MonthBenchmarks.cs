@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using CareSim.Engine.Observation;
+using CareSim.Engine.Scenarios;
 using CareSim.Engine.Simulation;
 using CareSim.Runner.Experiments;
-using CareSim.Engine.Scenarios;
 
 namespace CareSim.Benchmarks;
 
