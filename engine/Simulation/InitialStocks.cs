@@ -49,12 +49,11 @@ internal sealed class InitialStocks
         var need = Math.Max(0, Start("cin_stock") - plans - care - assessed);
         string[] ages = ["cla_under_1", "cla_1_4", "cla_5_9", "cla_10_15", "cla_16_plus"];
         var unaccompanied = Start("uasc");
-        double[] theirs = [0, 0, 0.01, 0.14, 0.85];
         for (var age = 0; age < Ages; age++)
         {
             var needShare = _rates[$"start.need.age.{age + 1}"];
             var planShare = _rates[$"start.plan.age.{age + 1}"];
-            _target[age] = Math.Max(0, Start(ages[age]) - (unaccompanied * theirs[age]));
+            _target[age] = Math.Max(0, Start(ages[age]) - (unaccompanied * _rates[$"arrivals.age.{age + 1}"]));
             _target[Ages + age] = plans * planShare;
             _target[(2 * Ages) + age] = need * needShare;
             _target[(3 * Ages) + age] = assessed * needShare;
