@@ -23,8 +23,13 @@ public sealed class ReadParametersTests
             Arms = [experiment.Arms[0] with { Parameters = sheet }],
             Region = new Region
             {
-                Id = region.Id, Name = region.Name, PriceYear = region.PriceYear, Start = region.Start,
-                Authorities = region.Authorities, National = region.National, Parameters = sheet,
+                Id = region.Id,
+                Name = region.Name,
+                PriceYear = region.PriceYear,
+                Start = region.Start,
+                Authorities = region.Authorities,
+                National = region.National,
+                Parameters = sheet,
             },
         });
         var (result, workspace) = (simulator.NewResult(0, 0), simulator.NewWorkspace());
