@@ -34,7 +34,7 @@ internal sealed class LeverStack(LeverContext context, ProblemList problems, Lis
         }
     }
 
-    /// <summary>The table of ones with every lever applied, and the levers in the order of application.</summary>
+    /// <summary>The neutral table with every lever applied, and the levers in the order of application.</summary>
     public (PolicyTable Policy, IReadOnlyList<Lever> Levers) Apply()
     {
         CheckOrder();
@@ -89,7 +89,7 @@ internal sealed class LeverStack(LeverContext context, ProblemList problems, Lis
         var code = context.Region.Authorities
             .Where((authority, i) => Holds(a, i, authority.Code) && Holds(b, i, authority.Code))
             .Select(authority => authority.Code).FirstOrDefault();
-        return code is null ? null : $"{Instruments.All[number]} in {code}";
+        return code is null ? null : $"{Instruments.All[number].Name} in {code}";
     }
 
     private static bool Holds(Lever lever, int index, string code) => (lever.Authorities ?? AuthoritySelection.All).Holds(index, code);
