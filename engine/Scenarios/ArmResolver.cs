@@ -21,6 +21,7 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         return new ResolvedArm(arm.Name, folder.Parameters.With(overrides), policy)
         {
             Scenario = scenario?.Name ?? "",
+            Against = arm.Against,
             Overrides = overrides,
             Levers = levers,
         };

@@ -132,6 +132,9 @@ internal static class ChildMarks
 
     /// <summary>Under a placement order.</summary>
     public const byte PlacementOrder = 4;
+
+    /// <summary>What the child entered in the run, as in <see cref="Observation.ChildTraces"/>: nothing in the model reads it.</summary>
+    public const byte Entered = Observation.ChildTraces.Need | Observation.ChildTraces.Plan | Observation.ChildTraces.Care;
 }
 
 /// <summary>The model as the kernel sees it: one reference, so that a struct generic costs nothing.</summary>

@@ -19,6 +19,7 @@ public sealed class Simulator
     private readonly CompiledPathways[] _rates;
     private readonly RowMap _rows;
     private readonly double[] _regionMix;
+    private readonly int[] _order; // the arms as they run: each directly after the arm that it is held against
     private readonly int[] _startOf; // the first arm with the same parameters, whose initial state an arm shares
 
     private Simulator(ResolvedExperiment experiment, IPhaseClock clock, AuthoritySkeleton[] skeletons)
@@ -33,6 +34,7 @@ public sealed class Simulator
         }
 
         _regionMix = RegionMixOf(experiment.Region);
+        _order = [.. Enumerable.Range(0, _rates.Length).OrderBy(experiment.BaseOf).ThenBy(arm => experiment.BaseOf(arm) != arm)];
     }
 
     /// <summary>The experiment.</summary>
@@ -72,6 +74,7 @@ public sealed class Simulator
     {
         Draw = draw,
         Replicate = replicate,
+        Traces = Experiment.FollowsChildren ? new ChildTraces?[Slices] : [],
         Arms = [.. Experiment.Arms.Select(arm => new ArmResult
         {
             Arm = arm.Name, Values = new double[Layout.RowCount], Agents = new long[Layout.RowCount], Statistics = new RunStatistics(),
@@ -81,9 +84,14 @@ public sealed class Simulator
     /// <summary>Runs every arm of one replicate in one authority and adds it to the result.</summary>
     public void RunSlice(ReplicateResult result, int slice, Workspace workspace)
     {
-        for (var arm = 0; arm < Experiment.Arms.Count; arm++)
+        foreach (var arm in _order)
         {
             RunArm(result, arm, slice, workspace, log: null);
+        }
+
+        if (result.Traces.Length > 0)
+        {
+            result.Traces[slice] = null;
         }
     }
 
@@ -132,7 +140,22 @@ public sealed class Simulator
             run.Mark(6);
         }
 
+        HoldAgainstBase(result, arm, slice, workspace, life);
         Add(result.Arms[arm], slice, workspace, life, engine.Statistics, run);
+    }
+
+    // Arms run directly after the one that they are held against, whose traces stand in the result meanwhile.
+    private void HoldAgainstBase(ReplicateResult result, int arm, int slice, Workspace workspace, AuthorityLife life)
+    {
+        if (result.Traces.Length == 0)
+        {
+            return;
+        }
+
+        var traces = life.Traces();
+        result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
+        var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
+        traces.Against(result.Traces[slice] ?? traces).CopyTo(workspace.Observe.Monthly, at);
     }
 
     /// <summary>Puts everyone of an authority where they stand at the start of an arm.</summary>
@@ -140,7 +163,7 @@ public sealed class Simulator
     {
         var life = workspace.Life;
         var policy = Experiment.Arms[arm];
-        var authority = Experiment.Region.Authorities[Experiment.Authorities[slice]];
+        var authority = AuthoritySpread.At(Experiment.Region, Experiment.Region.Authorities[Experiment.Authorities[slice]], policy.Parameters);
         var council = new CompiledAuthority(Experiment.Region, authority, policy.Parameters, policy.Policy, slice, Experiment.Scale);
         (life.Scale, life.RegionMix) = (Experiment.Scale, _regionMix);
         if (workspace.Kept == (this, slice, replicate, _startOf[arm]) && _startOf[arm] < arm)
