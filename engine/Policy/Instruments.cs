@@ -17,7 +17,8 @@ public enum InstrumentKind
 /// <param name="Name">Its name in messages and files.</param>
 /// <param name="Kind">How levers act on it.</param>
 /// <param name="Unit">What its value counts; for a multiplier what it multiplies.</param>
-public sealed record Instrument(string Name, InstrumentKind Kind, string Unit)
+/// <param name="Most">Largest value that levers together may give it: 1 for shares of a whole.</param>
+public sealed record Instrument(string Name, InstrumentKind Kind, string Unit, double Most = double.PositiveInfinity)
 {
     /// <summary>What it holds when no lever moves it.</summary>
     public double Neutral => Kind switch
@@ -160,29 +161,29 @@ public static class Instruments
         new("poverty-entry", InstrumentKind.Multiplier, "hazard"),
         new("settlement", InstrumentKind.Multiplier, "money coming in"),
         new("settlement-added", InstrumentKind.Added, "pounds a year"),
-        new("early-help-ring-fence", InstrumentKind.Added, "share of money coming in"),
-        new("early-help-protected", InstrumentKind.Added, "share of last year's early help"),
+        new("early-help-ring-fence", InstrumentKind.Added, "share of money coming in", 1),
+        new("early-help-protected", InstrumentKind.Added, "share of last year's early help", 1),
         new("early-help-borrowing", InstrumentKind.Added, "pounds a year"),
-        new("borrowing-repayment", InstrumentKind.Added, "share of debt a year"),
-        new("early-help-coverage", InstrumentKind.Chosen, "share of families in need"),
+        new("borrowing-repayment", InstrumentKind.Added, "share of debt a year", 1),
+        new("early-help-coverage", InstrumentKind.Chosen, "share of families in need", 1),
         new("early-help-unit-cost", InstrumentKind.Multiplier, "price of early help"),
         new("early-help-targeting", InstrumentKind.Chosen, "queue rule"),
-        new("edge-of-care", InstrumentKind.Added, "share of children at the edge of care"),
-        new("family-group-conference", InstrumentKind.Added, "share of plans"),
+        new("edge-of-care", InstrumentKind.Added, "share of children at the edge of care", 1),
+        new("family-group-conference", InstrumentKind.Added, "share of plans", 1),
         new("kinship-support", InstrumentKind.Multiplier, "share of entries placed with kin"),
-        new("reunification-support", InstrumentKind.Added, "share of returns home"),
+        new("reunification-support", InstrumentKind.Added, "share of returns home", 1),
         new("foster-recruitment", InstrumentKind.Added, "own foster places a year per 100"),
         new("own-homes", InstrumentKind.Added, "places"),
         new("price-cap", InstrumentKind.Chosen, "pounds a week"),
-        new("regional-commissioning", InstrumentKind.Added, "share"),
+        new("regional-commissioning", InstrumentKind.Added, "share of the answer to utilisation", 1),
         new("pay", InstrumentKind.Multiplier, "pay"),
         new("caseload-cap", InstrumentKind.Chosen, "cases a worker"),
-        new("agency-cap", InstrumentKind.Chosen, "share of workers"),
+        new("agency-cap", InstrumentKind.Chosen, "share of workers", 1),
         new("buddying", InstrumentKind.Added, "pounds a year"),
         new("inspection", InstrumentKind.Multiplier, "inspections a year"),
         new("leader-leaves", InstrumentKind.Added, "directors leaving"),
         new("complex-cluster", InstrumentKind.Added, "share of a hazard"),
-        new("care-leaver-support", InstrumentKind.Added, "share of care leavers"),
+        new("care-leaver-support", InstrumentKind.Added, "share of care leavers", 1),
         new("poverty-entry-lone", InstrumentKind.Multiplier, "hazard"),
         new("poverty-entry-large", InstrumentKind.Multiplier, "hazard"),
         new("residential-price", InstrumentKind.Multiplier, "price"),

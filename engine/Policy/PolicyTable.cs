@@ -55,6 +55,19 @@ public sealed class PolicyTable
         return true;
     }
 
+    /// <summary>The largest value of an instrument, and where and when it stands first.</summary>
+    public (double Value, int Authority, int Month) LargestIn(int instrument)
+    {
+        var row = Row(instrument);
+        var at = 0;
+        for (var i = 1; i < row.Length; i++)
+        {
+            at = row[i] > row[at] || double.IsNaN(row[at]) ? i : at;
+        }
+
+        return (row[at], at / Months, at % Months);
+    }
+
     /// <summary>The value of an instrument in an authority (index among those that run) in a month of the run (from 0).</summary>
     public ref double this[int instrument, int authority, int month] =>
         ref _values[(((instrument * _authorities) + authority) * Months) + month];

@@ -1,8 +1,6 @@
-using CareSim.Engine.Parameters;
 using CareSim.Engine.Policy;
 using CareSim.Engine.Population;
 using CareSim.Engine.Quantities;
-using CareSim.Engine.Scenarios;
 using CareSim.Tests.Experiments;
 using Xunit;
 
@@ -81,26 +79,6 @@ public sealed class LeverTests : IDisposable
         Assert.Equal((0, 24), _context.MonthsInForce(lever));
         Assert.Equal((24, 24), _context.MonthsInForce(lever with { From = new DateOnly(2030, 1, 1) }));
         Assert.Equal((0, 0), _context.MonthsInForce(lever with { To = new DateOnly(2001, 12, 31) }));
-    }
-
-    [Fact]
-    public void Every_instrument_has_a_lever_and_every_lever_a_page_whose_example_works()
-    {
-        var moved = new List<int>();
-        foreach (var (kind, type, page) in LeverCatalogue.All)
-        {
-            var problems = new ProblemList();
-            var lever = InputText.ReadLever("example", page.Example, problems);
-            Assert.Empty(problems.All);
-            Assert.Equal(type, lever!.GetType());
-            Assert.Empty(lever.Faults());
-            Assert.Contains($"\"{kind}\"", page.Example, StringComparison.Ordinal);
-            Assert.All([page.Description, page.Unit, page.Source], text => Assert.NotEmpty(text));
-            moved.AddRange(lever.Moves);
-            Assert.False((lever with { Authorities = null }).Apply(Neutral, _context).IsNeutral);
-        }
-
-        Assert.Equal(Enumerable.Range(0, 7), moved.Order());
     }
 
     // April to June 2016 in the third authority, which is the second that runs.
