@@ -319,6 +319,7 @@ public static partial class MeasureCatalogue
         new("spend_early_help", "GBP", MeasureKind.Money, false, "Early-help keywork for families with a place", "Section 251"),
         new("spend_family_support", "GBP", MeasureKind.Money, false, "Family support, children's centres and young people beyond early-help keywork: fixed", "Section 251"),
         new("spend_other", "GBP", MeasureKind.Money, false, "Youth justice, safeguarding beyond social work, other: fixed", "Section 251"),
+        .. Councils(),
         .. Changes(),
     ];
 

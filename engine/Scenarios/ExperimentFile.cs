@@ -102,6 +102,10 @@ public sealed record ArmFile
     [Description("Parameters that differ in this arm, by id; they go before the scenario's and the region's.")]
     public IReadOnlyDictionary<string, double>? Parameters { get; init; }
 
+    /// <summary>How councils and markets respond in this arm; null = as the scenario says.</summary>
+    [Description("How councils and markets respond in this arm, in place of what the scenario says: \"off\", \"on\", or a list of allocation, workforce, practice, thresholds, market.")]
+    public FeedbackSelection? Feedback { get; init; }
+
     /// <summary>Levers added to the scenario's.</summary>
     [Description("Levers added to the scenario's.")]
     public IReadOnlyList<Lever>? Levers { get; init; }

@@ -36,7 +36,7 @@ public static class ExperimentResolver
             {
                 // Without its scenario, which is reported already, the arm's own parameters and levers are still checked.
                 var scenario = sources.Scenarios.GetValueOrDefault(arm.Scenario);
-                arms.Add(new ArmResolver(sources.File, $"$.arms[{i}]", folder, context, problems, remarks).Resolve(arm, scenario));
+                arms.Add(new ArmResolver(sources.File, $"$.arms[{i}]", folder, context, settings.Scale, problems, remarks).Resolve(arm, scenario));
             }
         }
 

@@ -1,3 +1,4 @@
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Policy;
 using CareSim.Engine.Population;
@@ -81,6 +82,9 @@ public sealed record ResolvedArm(string Name, ParameterSheet Parameters, PolicyT
 
     /// <summary>Parameters that differ from the region's sheet, by id: the scenario's and over them the arm's own.</summary>
     public IReadOnlyDictionary<string, double> Overrides { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>How councils and markets respond.</summary>
+    public Feedbacks Feedback { get; init; }
 
     /// <summary>The levers behind <see cref="Policy"/>, in the order in which they were applied.</summary>
     public IReadOnlyList<Lever> Levers { get; init; } = [];
