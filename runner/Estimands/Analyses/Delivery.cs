@@ -26,6 +26,8 @@ internal static class Delivery
                 [.. Exits(outcomes, arm.Name).Zip(Exits(outcomes, against), (a, b) => a - b).Zip(outcomes.Over(arm.Name, "care_days", whole), (r, d) => r * d / 365.25)]) with { Headline = true };
             yield return Finding.Of(arm.Name, "care_stock_change", "children in care at the end", Change("care_stock", [whole[^1]])) with { Headline = true };
             yield return Finding.Of(arm.Name, "spend_change", "GBP, whole run", Change("spend_total", whole)) with { Headline = true };
+            yield return Finding.Of(arm.Name, "support_cost", "GBP, whole run: edge of care, conferences, returns home",
+                [.. Change("spend_edge_of_care", whole).Zip(Change("spend_reunification", whole), (a, b) => a + b)]) with { Headline = true };
             yield return Finding.Of(arm.Name, "spend_care_change", "GBP, whole run", Change("spend_care", whole)) with { Headline = true };
         }
     }

@@ -59,7 +59,7 @@ internal static class ExpectationCheck
             return [.. outcomes.Runs.Select(_ => double.NaN)]; // the run was cut shorter than the statement reaches
         }
 
-        var above = outcomes.Over(arm, expectation.Measure!, years, expectation.Authority);
-        return expectation.Per is { } per ? [.. above.Zip(outcomes.Over(arm, per, years, expectation.Authority), (a, b) => a / b)] : above;
+        var above = outcomes.AYear(arm, expectation.Measure!, years, expectation.Authority);
+        return expectation.Per is { } per ? [.. above.Zip(outcomes.AYear(arm, per, years, expectation.Authority), (a, b) => a / b)] : above;
     }
 }
