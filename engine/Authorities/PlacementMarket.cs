@@ -41,7 +41,7 @@ public readonly record struct MarketReturn(long InUse, long Unplaced, long Looke
 
 /// <summary>The placement market of one region and kind (evidence M14, M15, 5.2, 5.4).
 /// <code>
-/// places(start)  = the larger of children placed and children expected under the region's mix / utilisation at the start
+/// places(start)  = the larger of children placed and children expected under the common mix / utilisation at the start
 /// utilisation    = (in use + found no place) / places
 /// price(t)       = price(t-1) x (1 + response x (utilisation - utilisation(start)) x (1 - commissioning) x months / 12)
 /// places(t)      = places(t-1) x (1 + (entry x (price - 1) + entry x (utilisation - utilisation(start))) x months / 12)

@@ -22,7 +22,7 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         var feedback = arm.Feedback ?? scenario?.Feedback ?? new FeedbackSelection(Feedbacks.None);
         var (feedbackFile, feedbackPlace) = arm.Feedback is not null ? (file, $"{place}.feedback") : (scenarioFile, "$.feedback");
         FeedbackChecks.Sample(feedback.Feedbacks, scale, context, feedbackFile, feedbackPlace, problems);
-        FeedbackChecks.RingFence(policy, context, file, $"{place}.levers", problems);
+        stack.CheckNeeds(feedback.Feedbacks);
         return new ResolvedArm(arm.Name, folder.Parameters.With(overrides), policy)
         {
             Scenario = scenario?.Name ?? "",

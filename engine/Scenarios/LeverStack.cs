@@ -1,4 +1,5 @@
 using System.Globalization;
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Policy;
 using CareSim.Engine.Population;
@@ -32,6 +33,22 @@ internal sealed class LeverStack(LeverContext context, ProblemList problems, Lis
             }
 
             _levers.Add((lever, file, at));
+        }
+    }
+
+    /// <summary>Reports levers that make no sense without a feedback that is off.</summary>
+    public void CheckNeeds(Feedbacks on)
+    {
+        foreach (var (lever, file, place) in _levers)
+        {
+            var (kind, _, page) = LeverCatalogue.All.First(l => l.Type == lever.GetType());
+            var missing = page.Needs.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(name => FeedbackNames.Of(name) is not { } feedback || (on & feedback) == 0).ToArray();
+            if (missing.Length > 0)
+            {
+                problems.Add(file, $"{place}.kind", $"lever \"{kind}\" with feedback \"{FeedbackNames.Say(on)}\"",
+                    $"this lever where feedback {string.Join(", ", missing)} is on (\"feedback\" of the scenario or the arm)");
+            }
         }
     }
 
