@@ -320,6 +320,7 @@ public static partial class MeasureCatalogue
         new("spend_family_support", "GBP", MeasureKind.Money, false, "Family support, children's centres and young people beyond early-help keywork: fixed", "Section 251"),
         new("spend_other", "GBP", MeasureKind.Money, false, "Youth justice, safeguarding beyond social work, other: fixed", "Section 251"),
         .. Councils(),
+        .. Changes(),
     ];
 
     /// <summary>Numbers of the measures reported by stratum, in order.</summary>

@@ -16,7 +16,8 @@ public sealed partial class CompiledPathways
     public CompiledPathways(ParameterSheet sheet)
     {
         _sheet = sheet;
-        Frailty = new FrailtyTables(sheet["frailty.sd"], sheet["frailty.deprivation"], sheet["poverty.entry.slope"]);
+        Frailty = new FrailtyTables(sheet["frailty.sd"], sheet["frailty.deprivation"] * sheet["spread.deprivation"],
+            sheet["poverty.entry.slope"], sheet["poverty.entry.deprivation"] * sheet["spread.deprivation"]);
         PovertyEntry = Net("poverty.entry") * sheet["poverty.entry.level"];
         PovertyExit = Net("poverty.exit");
         (PovertyLone, PovertyLarge) = (sheet["poverty.entry.lone"], sheet["poverty.entry.large"]);

@@ -27,6 +27,7 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         {
             Scenario = scenario?.Name ?? "",
             Feedback = feedback.Feedbacks,
+            Against = arm.Against,
             Overrides = overrides,
             Levers = levers,
         };

@@ -20,6 +20,7 @@ public static class ExperimentResolver
         var settings = Settings.Of(sources, problems);
         CheckStart(sources, problems);
         CheckArmNames(sources, problems);
+        ExpectationChecks.Check(file, sources.File, problems);
         if (folder is null)
         {
             return null; // parameters, authorities and levers mean nothing without a region
@@ -53,6 +54,9 @@ public static class ExperimentResolver
             Scale = settings.Scale,
             Baseline = file.Baseline,
             Arms = arms,
+            RegionFolder = Folder(folder.File),
+            Analyses = file.Analyses ?? [],
+            Expect = file.Expect ?? [],
             Notes = file.Notes,
         };
     }
@@ -117,6 +121,8 @@ public static class ExperimentResolver
             }
         }
     }
+
+    private static string Folder(string file) => file.Contains('/') ? file[..file.LastIndexOf('/')] : ".";
 
     private static string Say(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -46,7 +46,8 @@ internal sealed partial class AuthorityLife
         Children[child].Periods = (byte)Math.Min(255, Children[child].Periods + 1);
         Children[child].Placements = 1;
         var detail = visit.Detail(member, DetailPlacement);
-        Children[child].Marks = detail.X2 / 4294967296.0 < Rates.MoveOften ? ChildMarks.Often : (byte)0;
+        var often = detail.X2 / 4294967296.0 < Rates.MoveOften ? ChildMarks.Often : 0;
+        Children[child].Marks = (byte)((Children[child].Marks & ChildMarks.Entered) | often);
         StartOrder(child, detail.X3 / 4294967296.0);
         var placement = Place(Rates.FirstPlacement, child, Kin(Rates.FirstPlacement, child, Address.ToUniform(detail.Low)));
         Count(unit, child, -1, visit.Time);

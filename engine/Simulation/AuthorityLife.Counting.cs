@@ -228,6 +228,13 @@ internal sealed partial class AuthorityLife
         State[child] = state;
         Children[child].Entered = moment;
         Children[child].Path = ((Children[child].Path ^ moment) * 0x01000193u) ^ (state * 0x9E3779B1u);
+        Children[child].Marks |= state switch
+        {
+            PathwayState.LookedAfter => ChildTraces.Care,
+            PathwayState.ChildProtection => ChildTraces.Plan,
+            PathwayState.Assessment or PathwayState.ChildInNeed => ChildTraces.Need,
+            _ => 0,
+        };
         Count(unit, child, 1, moment & 0xFFFF);
         if (state == PathwayState.ReturnedHome)
         {

@@ -137,7 +137,10 @@ internal static class ChildMarks
     public const byte PlacementOrder = 4;
 
     /// <summary>Placed out of area for want of a place.</summary>
-    public const byte OutOfArea = 8;
+    public const byte OutOfArea = 64;
+
+    /// <summary>What the child entered in the run, as in <see cref="Observation.ChildTraces"/>: nothing in the model reads it.</summary>
+    public const byte Entered = Observation.ChildTraces.Need | Observation.ChildTraces.Plan | Observation.ChildTraces.Care;
 }
 
 /// <summary>The model as the kernel sees it: one reference, so that a struct generic costs nothing.</summary>

@@ -36,6 +36,7 @@ public sealed partial class Simulator
 
         for (var i = 0; i < runs.Length; i++)
         {
+            HoldAgainstBase(result, arm, i, runs[i]);
             Add(result.Arms[arm], i, runs[i]);
         }
     }

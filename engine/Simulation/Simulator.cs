@@ -17,6 +17,7 @@ public sealed partial class Simulator
     private readonly CompiledPathways[] _rates;
     private readonly RowMap _rows;
     private readonly double[] _regionMix;
+    private readonly int[] _order; // the arms as they run: each directly after the arm that it is held against
     private readonly int[] _startOf; // the first arm with the same parameters, whose initial state an arm shares
 
     private Simulator(ResolvedExperiment experiment, IPhaseClock clock, AuthoritySkeleton[] skeletons)
@@ -32,6 +33,7 @@ public sealed partial class Simulator
 
         _regionMix = RegionMixOf(experiment.Region);
         Together = experiment.Arms.Any(arm => HasMarkets(arm));
+        _order = [.. Enumerable.Range(0, _rates.Length).OrderBy(experiment.BaseOf).ThenBy(arm => experiment.BaseOf(arm) != arm)];
     }
 
     /// <summary>The experiment.</summary>
@@ -74,6 +76,7 @@ public sealed partial class Simulator
     {
         Draw = draw,
         Replicate = replicate,
+        Traces = Experiment.FollowsChildren ? new ChildTraces?[_skeletons.Length] : [],
         Arms = [.. Experiment.Arms.Select(arm => new ArmResult
         {
             Arm = arm.Name, Values = new double[Layout.RowCount], Agents = new long[Layout.RowCount], Statistics = new RunStatistics(),
@@ -83,7 +86,7 @@ public sealed partial class Simulator
     /// <summary>Runs every arm of one replicate in one slice and adds it to the result.</summary>
     public void RunSlice(ReplicateResult result, int slice, Workspace workspace)
     {
-        for (var arm = 0; arm < Experiment.Arms.Count; arm++)
+        foreach (var arm in _order)
         {
             if (HasMarkets(Experiment.Arms[arm]))
             {
@@ -95,6 +98,11 @@ public sealed partial class Simulator
             {
                 RunArm(result, arm, authority, workspace, log: null);
             }
+        }
+
+        if (result.Traces.Length > 0)
+        {
+            Array.Clear(result.Traces, Together ? 0 : slice, Together ? result.Traces.Length : 1);
         }
     }
 
@@ -112,7 +120,22 @@ public sealed partial class Simulator
         var run = new SliceRun(_clock, workspace.Observe);
         run.Begin(Begin(arm, slice, result.Replicate, workspace));
         run.Advance(new SweepEngine<ServicesModel>(), reference ? new ReferenceEngine<ServicesModel>() : null, Experiment.Start, 0, Experiment.Months, log);
+        HoldAgainstBase(result, arm, slice, run);
         Add(result.Arms[arm], slice, run);
+    }
+
+    // Arms run directly after the one that they are held against, whose traces stand in the result meanwhile.
+    private void HoldAgainstBase(ReplicateResult result, int arm, int slice, SliceRun run)
+    {
+        if (result.Traces.Length == 0)
+        {
+            return;
+        }
+
+        var traces = run.Life.Traces();
+        result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
+        var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
+        traces.Against(result.Traces[slice] ?? traces).CopyTo(run.Observe.Monthly, at);
     }
 
     /// <summary>Puts everyone of an authority where they stand at the start of an arm.</summary>
@@ -140,8 +163,12 @@ public sealed partial class Simulator
         return life;
     }
 
-    private CompiledAuthority Compile(int arm, int slice) => new(Experiment.Region, Experiment.Region.Authorities[Experiment.Authorities[slice]],
-        Experiment.Arms[arm].Parameters, Experiment.Arms[arm].Policy, slice, Experiment.Scale);
+    private CompiledAuthority Compile(int arm, int slice)
+    {
+        var policy = Experiment.Arms[arm];
+        var authority = AuthoritySpread.At(Experiment.Region, Experiment.Region.Authorities[Experiment.Authorities[slice]], policy.Parameters);
+        return new CompiledAuthority(Experiment.Region, authority, policy.Parameters, policy.Policy, slice, Experiment.Scale);
+    }
 
     private CouncilAgent? AgentOf(int arm, AuthorityLife life) => Experiment.Arms[arm].Feedback == Feedbacks.None ? null
         : new CouncilAgent(life, Experiment.Region, Experiment.Arms[arm].Parameters, Experiment.Arms[arm].Feedback);
