@@ -45,8 +45,12 @@ public class CouncilKnowsTests
         // Behind closed doors need rises everywhere; what has been counted so far stays as it is.
         for (var unit = 0; unit < hidden.Life.Skeleton.Families; unit++)
         {
-            hidden.Life.Family[unit] |= 2 << FamilyState.NeedShift;
-            hidden.Life.Families[unit].Frailty *= 5;
+            var state = hidden.Life.Family[unit];
+            if ((state & FamilyState.Present) != 0 && FamilyState.Need(state) == 0)
+            {
+                hidden.Life.Family[unit] = (byte)(state | (2 << FamilyState.NeedShift));
+                hidden.Life.RefreshClass(unit);
+            }
         }
 
         plain.Month();
