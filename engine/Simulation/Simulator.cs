@@ -32,8 +32,8 @@ public sealed partial class Simulator
         }
 
         _regionMix = RegionMixOf(experiment.Region);
-        _order = [.. Enumerable.Range(0, _rates.Length).OrderBy(experiment.BaseOf).ThenBy(arm => experiment.BaseOf(arm) != arm)];
         Together = experiment.Arms.Any(arm => HasMarkets(arm));
+        _order = [.. Enumerable.Range(0, _rates.Length).OrderBy(experiment.BaseOf).ThenBy(arm => experiment.BaseOf(arm) != arm)];
     }
 
     /// <summary>The experiment.</summary>
@@ -102,7 +102,7 @@ public sealed partial class Simulator
 
         if (result.Traces.Length > 0)
         {
-            Array.Clear(result.Traces, Together ? 0 : slice, Together ? _skeletons.Length : 1);
+            Array.Clear(result.Traces, Together ? 0 : slice, Together ? result.Traces.Length : 1);
         }
     }
 
@@ -120,21 +120,22 @@ public sealed partial class Simulator
         var run = new SliceRun(_clock, workspace.Observe);
         run.Begin(Begin(arm, slice, result.Replicate, workspace));
         run.Advance(new SweepEngine<ServicesModel>(), reference ? new ReferenceEngine<ServicesModel>() : null, Experiment.Start, 0, Experiment.Months, log);
-        Finish(result, arm, slice, run);
+        HoldAgainstBase(result, arm, slice, run);
+        Add(result.Arms[arm], slice, run);
     }
 
     // Arms run directly after the one that they are held against, whose traces stand in the result meanwhile.
-    private void Finish(ReplicateResult result, int arm, int slice, SliceRun run)
+    private void HoldAgainstBase(ReplicateResult result, int arm, int slice, SliceRun run)
     {
-        if (result.Traces.Length > 0)
+        if (result.Traces.Length == 0)
         {
-            var traces = run.Life.Traces();
-            result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
-            var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
-            traces.Against(result.Traces[slice] ?? traces).CopyTo(run.Observe.Monthly, at);
+            return;
         }
 
-        Add(result.Arms[arm], slice, run);
+        var traces = run.Life.Traces();
+        result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
+        var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
+        traces.Against(result.Traces[slice] ?? traces).CopyTo(run.Observe.Monthly, at);
     }
 
     /// <summary>Puts everyone of an authority where they stand at the start of an arm.</summary>
@@ -162,9 +163,12 @@ public sealed partial class Simulator
         return life;
     }
 
-    private CompiledAuthority Compile(int arm, int slice) => new(Experiment.Region,
-        AuthoritySpread.At(Experiment.Region, Experiment.Region.Authorities[Experiment.Authorities[slice]], Experiment.Arms[arm].Parameters),
-        Experiment.Arms[arm].Parameters, Experiment.Arms[arm].Policy, slice, Experiment.Scale);
+    private CompiledAuthority Compile(int arm, int slice)
+    {
+        var policy = Experiment.Arms[arm];
+        var authority = AuthoritySpread.At(Experiment.Region, Experiment.Region.Authorities[Experiment.Authorities[slice]], policy.Parameters);
+        return new CompiledAuthority(Experiment.Region, authority, policy.Parameters, policy.Policy, slice, Experiment.Scale);
+    }
 
     private CouncilAgent? AgentOf(int arm, AuthorityLife life) => Experiment.Arms[arm].Feedback == Feedbacks.None ? null
         : new CouncilAgent(life, Experiment.Region, Experiment.Arms[arm].Parameters, Experiment.Arms[arm].Feedback);
