@@ -57,6 +57,9 @@ public sealed class Simulator
     /// <param name="experiment">An experiment that differs only in its arms and in the practice of its region's authorities.</param>
     public Simulator Again(ResolvedExperiment experiment) => new(experiment, _clock, _skeletons);
 
+    /// <summary>The row keys of an experiment's results, without preparing it.</summary>
+    public static ResultLayout LayoutOf(ResolvedExperiment experiment) => new RowMap(experiment).Layout;
+
     /// <summary>Memory of one worker's own, to be used again and again.</summary>
     public Workspace NewWorkspace() => new(_skeletons.Max(s => s.Families), _skeletons.Max(s => s.Children), Experiment.Months);
 
