@@ -21,7 +21,10 @@ public sealed record ParameterDesign(string Kind, ulong Seed, IReadOnlyList<stri
     public bool IsSample => Kind is "monte-carlo" or "latin-hypercube" or "sobol" or "table";
 
     /// <summary>Whether more draws leave those before them as they are.</summary>
-    public bool IsExtendable => Kind is "none" or "monte-carlo" or "sobol";
+    public bool IsExtendable => !IsTable && Kind is "none" or "monte-carlo" or "sobol";
+
+    /// <summary>Whether the draws were read from a table.</summary>
+    public bool IsTable { get; init; }
 
     /// <summary>What the draws are drawn from, as one text: parameters, distributions, correlations.</summary>
     public string Provenance { get; init; } = "";

@@ -70,7 +70,7 @@ public sealed class Simulator
         Replicate = replicate,
         Arms = [.. Experiment.Arms.Select(arm => new ArmResult
         {
-            Arm = arm.Name, Values = new double[Layout.RowCount], Agents = new long[Layout.RowCount], Statistics = new RunStatistics(),
+            Arm = arm.Key, Values = new double[Layout.RowCount], Agents = new long[Layout.RowCount], Statistics = new RunStatistics(),
         })],
     };
 

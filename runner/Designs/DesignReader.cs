@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Scenarios;
 using CareSim.Runner.Experiments;
@@ -28,14 +31,14 @@ internal static class DesignReader
     private static List<DesignCell> ReadCsv(string path, string file, InputFiles files, ProblemList problems)
     {
         var table = CsvTable.ReadOpen(path, files.Text(path, file, Place), problems, "draw", "parameter", "value");
-        var roles = table.Columns.Contains("role");
+        var (roles, groups, kinds) = (table.Columns.Contains("role"), table.Columns.Contains("group"), table.Columns.Contains("kind"));
         var cells = new List<DesignCell>();
         foreach (var row in table.Rows)
         {
             var (draw, value) = (row.Value("draw", Bounds.WholeFrom(0, ExperimentLimits.Draws)), row.Value("value", Bounds.Any));
             if (draw is { } d && value is { } v && row.Text("parameter") is { } id)
             {
-                cells.Add(new DesignCell((int)d, id, v, roles ? row["role"] : "sample", 0));
+                cells.Add(new DesignCell((int)d, id, v, roles ? row["role"] : "sample", groups && int.TryParse(row["group"], out var group) ? group : 0, kinds ? row["kind"] : "table"));
             }
         }
 
@@ -54,9 +57,10 @@ internal static class DesignReader
             using var reader = new ParquetFileReader(path);
             var (draws, ids, values) = ((FixedValues<int>)reader.ReadColumn("draw"), (CodedValues)reader.ReadColumn("parameter"), (FixedValues<double>)reader.ReadColumn("value"));
             var roles = reader.Columns.Any(c => c.Name == "role") ? (CodedValues)reader.ReadColumn("role") : null;
+            var kinds = reader.Columns.Any(c => c.Name == "kind") ? (CodedValues)reader.ReadColumn("kind") : null;
             var groups = reader.Columns.Any(c => c.Name == "group") ? (FixedValues<int>)reader.ReadColumn("group") : null;
             return [.. Enumerable.Range(0, draws.Length).Select(i =>
-                new DesignCell(draws[i], ids[i] ?? "", values[i], roles?[i] ?? "sample", groups?[i] ?? 0))];
+                new DesignCell(draws[i], ids[i] ?? "", values[i], roles?[i] ?? "sample", groups?[i] ?? 0, kinds?[i] ?? "table"))];
         }
         catch (Exception problem) when (problem is ParquetFormatException or InvalidCastException)
         {
@@ -93,7 +97,10 @@ internal static class DesignReader
             rows.Add(new DesignRow([.. ids.Select(id => values[id][0].Value)], draw.First().Role, draw.First().Group));
         }
 
-        return new ParameterDesign("table", 0, ids, rows) { Provenance = $"table {path}" };
+        // The kind goes along, so that a Saltelli design read back is analysed as one; the values say whose draws they are.
+        var text = string.Join('\n', rows.Select(row => string.Join(',', row.Values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)))));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{string.Join(',', ids)}\n{text}")));
+        return new ParameterDesign(cells.FirstOrDefault().Kind ?? "table", 0, ids, rows) { Provenance = $"table {hash}", IsTable = true };
     }
 
     private static void Check(string path, string id, List<DesignCell> cells, ParameterSheet sheet, ProblemList problems)
@@ -111,5 +118,5 @@ internal static class DesignReader
         }
     }
 
-    private readonly record struct DesignCell(int Draw, string Parameter, double Value, string Role, int Group);
+    private readonly record struct DesignCell(int Draw, string Parameter, double Value, string Role, int Group, string Kind);
 }
