@@ -189,7 +189,7 @@ internal sealed class BatchOutput : IDisposable
             var (arm, baseline) = (_experiment.Arms[compared.Arm], _experiment.Arms[compared.Baseline]);
             var name = baseline.Name == _experiment.Baseline ? arm.Key : $"{arm.Key}--against--{baseline.Name}";
             _files.WriteTable($"contrasts/{name}", ResultTables.Contrasts, _files.ContrastHash(compared.Arm, compared.Baseline),
-                writer => ContrastTable.Write(writer, _contrasts, pair, arm, baseline.Name, _keys, _layout.RowCount));
+                writer => ContrastTable.Write(writer, _contrasts, pair, arm.Name, arm.Variant, baseline.Name, _keys.Columns, _layout.RowCount));
         }
     }
 
