@@ -24,6 +24,7 @@ internal static class Program
             SchemaCommand.Build(),
             FitCommand.Build(),
             ImportCommand.Build(),
+            ExportCommand.Build(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
