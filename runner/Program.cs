@@ -24,6 +24,8 @@ internal static class Program
             SchemaCommand.Build(),
             FitCommand.Build(),
             ContrastCommand.Build(),
+            ImportCommand.Build(),
+            ExportCommand.Build(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
