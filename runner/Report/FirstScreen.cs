@@ -33,11 +33,11 @@ internal static class FirstScreen
             return Same(findings, contrast);
         }
 
-        var first = Markup.Of($"Under {arm}, {Words.Change(contrast.Difference, care, contrast.Source)} on {findings.Last.Date} than under {findings.Manifest.Baseline}");
+        var outcome = Words.Change(contrast.Difference, care, contrast.Source);
         var spending = findings.Measure(Measures.Spending);
         return findings.Total(arm, spending.Name, findings.WholeYears) is { } total
-            ? Markup.Of($"{first}, and {Words.Change(total, spending, MoneySection.Source(findings, arm, spending))} over {MoneySection.Span(findings)}.")
-            : Markup.Of($"{first}.");
+            ? Markup.Of($"Against {findings.Manifest.Baseline}, {arm} means {outcome} on {findings.Last.Date} and {Words.Change(total, spending, MoneySection.Source(findings, arm, spending))} over {MoneySection.Span(findings)}.")
+            : Markup.Of($"Against {findings.Manifest.Baseline}, {arm} means {outcome} on {findings.Last.Date}.");
     }
 
     /// <summary>The picture, and all arms at a glance where there are several.</summary>
@@ -90,7 +90,7 @@ internal static class FirstScreen
     {
         if (estimate.ExactlyZero)
         {
-            return Markup.Of($"exactly {Figures.Value(estimate, measure, source + "|difference")}");
+            return Figures.ExactlyZero(estimate, measure, source);
         }
 
         var value = Figures.Value(estimate, measure, source + "|difference", FigureStyle.Signed);

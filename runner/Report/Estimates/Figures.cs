@@ -1,3 +1,4 @@
+using CareSim.Runner.Report.Page;
 using CareSim.Runner.Report.Reading;
 
 namespace CareSim.Runner.Report.Estimates;
@@ -32,6 +33,14 @@ internal static class Figures
         var step = Rounding.Step(estimate.Value, estimate.Error, money ? FinestMoney : 1);
         return new Figure(value, step, money ? Million : 1, style, source) { Before = money ? "\u00A3" : "", After = money ? "\u00A0million" : "" };
     }
+
+    /// <summary>"exactly 0", or the figure with its sign.</summary>
+    public static Markup Difference(Estimate estimate, MeasureMeaning measure, string source) =>
+        estimate.ExactlyZero ? ExactlyZero(estimate, measure, source) : Markup.Of(Value(estimate, measure, source + "|difference", FigureStyle.Signed));
+
+    /// <summary>"exactly 0": known, not measured.</summary>
+    public static Markup ExactlyZero(Estimate estimate, MeasureMeaning measure, string source) =>
+        Markup.Of($"exactly {new Figure(estimate.Value, 1, 1, FigureStyle.Plain, source + "|difference") { Before = IsMoney(measure) ? "\u00A3" : "" }}");
 
     /// <summary>A share of a whole as a percentage, to a tenth.</summary>
     public static Figure Percent(double share, FigureStyle style = FigureStyle.Plain, double step = 0.001) =>

@@ -44,7 +44,8 @@ internal static class Words
         return char.ToUpperInvariant(noun[0]) + noun[1..];
     }
 
-    /// <summary>"about 410 more children looked after (95 % interval 300 more to 520 more)", or what can be said instead.</summary>
+    /// <summary>"410 more children looked after (95 % interval 300 to 520)", "no clear difference in ..." or what else can be said,
+    /// to stand after "means".</summary>
     public static Markup Change(Estimate estimate, MeasureMeaning measure, string source)
     {
         var noun = Noun(measure);
@@ -54,17 +55,16 @@ internal static class Words
         }
 
         var value = Figures.Value(estimate, measure, source + "|difference", FigureStyle.Size);
-        var finding = Figures.IsMoney(measure)
-            ? Markup.Of($"{value} {MoreOrLess(estimate.Value)} {noun}")
-            : Markup.Of($"{value} {MoreOrFewer(estimate.Value)} {noun}");
+        var direction = Figures.IsMoney(measure) ? MoreOrLess(estimate.Value) : MoreOrFewer(estimate.Value);
         if (!estimate.HasInterval)
         {
-            return Markup.Of($"{finding} (one pair of runs: no interval can be given)");
+            return Markup.Of($"{value} {direction} {noun} <span class=\"interval\">(one pair of runs: no interval can be given)</span>");
         }
 
+        var interval = Markup.Of($"<span class=\"interval\">({Interval(estimate, measure, source)})</span>");
         return estimate.CouldBeNothing == true
-            ? Markup.Of($"no difference in {noun} that chance could not explain ({Interval(estimate, measure, source)})")
-            : Markup.Of($"{finding} ({Interval(estimate, measure, source)})");
+            ? Markup.Of($"no difference in {noun} beyond chance {interval}")
+            : Markup.Of($"{value} {direction} {noun} {interval}");
     }
 
     /// <summary>"95 % interval: 40 fewer to 300 more".</summary>

@@ -31,7 +31,8 @@ internal sealed class TableScan(string folder, List<string> troubles)
     {
         foreach (var file in Files(table))
         {
-            finished?.Invoke(file, Whole(file, () => Visit(file, needed, visit)));
+            var whole = Whole(file, () => Visit(file, needed, visit));
+            finished?.Invoke(file, whole);
         }
     }
 

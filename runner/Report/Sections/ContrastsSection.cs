@@ -31,6 +31,8 @@ internal sealed class ContrastsSection : ISection
             new Paragraph(Markup.Text($"Arm minus {findings.Manifest.Baseline} in {findings.LastFor(findings.Measure(Measures.Spending)).Short}, or on its last day for stocks. Runs are paired: the same children, the same chance, another policy."), "small"),
         };
         var table = TableOf(findings, all);
+        var far = Far(points);
+        points.RemoveAll(point => far.Contains(point.At));
         if (points.Count > 0)
         {
             var rows = measures.Select(findings.Measure).Select(Words.Title).Where(title => points.Exists(point => point.At == title)).ToList();
@@ -42,8 +44,21 @@ internal sealed class ContrastsSection : ISection
             blocks.Add(table);
         }
 
+        if (far.Count > 0)
+        {
+            blocks.Add(new Paragraph(Markup.Text($"In the table but not drawn, because so much larger than the others: {Words.List(far)}."), "small"));
+        }
+
         blocks.AddRange(Nulls(findings, all));
         return new Section("contrasts", "Contrasts", Headline(findings, all), blocks);
+    }
+
+    // A measure that the policy sets directly would press all others against the line of no difference.
+    private static List<string> Far(List<Point> points)
+    {
+        static double Reach(Point point) => Math.Max(Math.Abs(point.Value.Lower ?? point.Value.Value), Math.Abs(point.Value.Upper ?? point.Value.Value));
+        var sizes = points.GroupBy(point => point.At).Select(group => (At: group.Key, Size: group.Max(Reach))).OrderBy(measure => measure.Size).ToList();
+        return sizes.Count < 4 ? [] : [.. sizes.Where(measure => measure.Size > 6 * sizes[sizes.Count / 2].Size).Select(measure => measure.At)];
     }
 
     private static Markup Headline(Findings findings, List<(string Arm, MeasureMeaning Measure, Contrast Contrast)> all)
@@ -81,9 +96,9 @@ internal sealed class ContrastsSection : ISection
                 Markup.Text(Words.Title(row.Measure)), Markup.Text(row.Arm),
                 Markup.Of(Figures.Make(row.Contrast.BaselineMean, difference, row.Measure, source + "|baseline_mean", FigureStyle.Plain)),
                 Markup.Of(Figures.Make(row.Contrast.Mean, difference, row.Measure, source + "|mean", FigureStyle.Plain)),
-                difference.ExactlyZero ? Markup.Of($"exactly {Figures.Value(difference, row.Measure, source + "|difference")}") : Markup.Of(Figures.Value(difference, row.Measure, source + "|difference", FigureStyle.Signed)),
-                Markup.Of(Figures.Lower(difference, row.Measure, source + "|lower", FigureStyle.Signed)),
-                Markup.Of(Figures.Upper(difference, row.Measure, source + "|upper", FigureStyle.Signed)),
+                Figures.Difference(difference, row.Measure, source),
+                Markup.Of(difference.ExactlyZero ? null : Figures.Lower(difference, row.Measure, source + "|lower", FigureStyle.Signed)),
+                Markup.Of(difference.ExactlyZero ? null : Figures.Upper(difference, row.Measure, source + "|upper", FigureStyle.Signed)),
                 Markup.Of($"{difference.Pairs}"),
             ];
         }

@@ -54,7 +54,7 @@ internal sealed class MoneySection : ISection
     private static Table? TableOf(Findings findings)
     {
         var rows = new List<IReadOnlyList<Markup>>();
-        foreach (var arm in findings.Compared)
+        foreach (var arm in findings.Changed)
         {
             foreach (var measure in Measures.SpendingLines(findings).Select(findings.Measure))
             {
@@ -66,8 +66,9 @@ internal sealed class MoneySection : ISection
                 var source = Source(findings, arm, measure);
                 rows.Add([Markup.Text(measure.Label), Markup.Text(arm),
                     Markup.Of(Figures.Value(level, measure, Source(findings, findings.Manifest.Baseline, measure) + "|mean")),
-                    total.ExactlyZero ? Markup.Of($"exactly {Figures.Value(total, measure, source + "|difference")}") : Markup.Of(Figures.Value(total, measure, source + "|difference", FigureStyle.Signed)),
-                    Markup.Of(Figures.Lower(total, measure, source + "|lower", FigureStyle.Signed)), Markup.Of(Figures.Upper(total, measure, source + "|upper", FigureStyle.Signed))]);
+                    Figures.Difference(total, measure, source),
+                    Markup.Of(total.ExactlyZero ? null : Figures.Lower(total, measure, source + "|lower", FigureStyle.Signed)),
+                    Markup.Of(total.ExactlyZero ? null : Figures.Upper(total, measure, source + "|upper", FigureStyle.Signed))]);
             }
         }
 

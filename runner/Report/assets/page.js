@@ -7,7 +7,7 @@
     background: 'white', font: sans, view: { stroke: null },
     axis: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal', titleColor: '#57606a', labelColor: '#57606a', gridColor: '#e6eaee', domainColor: '#c5ccd3', tickColor: '#c5ccd3', labelPadding: 6, titlePadding: 10 },
     axisY: { domain: false, ticks: false },
-    legend: { labelFontSize: 12, symbolSize: 70, symbolStrokeWidth: 2, labelColor: '#57606a', padding: 0, offset: 10 },
+    legend: { labelFontSize: 12, symbolSize: 70, symbolStrokeWidth: 2, symbolOpacity: 1, labelColor: '#57606a', padding: 0, offset: 10 },
     text: { fontSize: 12 },
   };
   const options = {
@@ -24,7 +24,7 @@
       const specification = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
       specification.description = alternative;
       await vegaEmbed(place, specification, { ...options, downloadFileName: figure.id });
-      const picture = place.querySelector(':scope > svg');
+      const picture = place.querySelector('svg.marks');
       picture.setAttribute('role', 'img');
       picture.setAttribute('aria-label', alternative);
       picture.removeAttribute('aria-roledescription');
