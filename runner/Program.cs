@@ -26,6 +26,7 @@ internal static class Program
             ContrastCommand.Build(),
             ImportCommand.Build(),
             ExportCommand.Build(),
+            ReportCommand.Build(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
