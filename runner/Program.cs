@@ -23,6 +23,8 @@ internal static class Program
             CheckCommand.Build(),
             SchemaCommand.Build(),
             FitCommand.Build(),
+            BenchCommand.Build(),
+            VerifyModelCommand.Build(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
