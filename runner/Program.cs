@@ -43,7 +43,8 @@ internal static class Program
         return await parsed.InvokeAsync(invocation);
     }
 
-    private static RunnerParts Parts() => new(
+    /// <summary>The real parts.</summary>
+    public static RunnerParts Parts() => new(
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
         new ParquetTableFormat());

@@ -40,6 +40,10 @@ public static class MemoryColumns
         .. Lives(Start),
     ];
 
+    internal static long SkeletonPerFamily { get; } = All.Where(column => column.Owner == Skeleton).Sum(column => column.PerFamily);
+
+    internal static long SkeletonPerChild { get; } = All.Where(column => column.Owner == Skeleton).Sum(column => column.PerChild);
+
     private static MemoryColumn[] Lives(string owner) =>
     [
         new(owner, "Family", 1, 0, "poverty, need, early help, present: read for everyone every month"),

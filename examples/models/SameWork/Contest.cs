@@ -1,4 +1,5 @@
 using CareSim.Engine.Kernel.Cohorts;
+using CareSim.Engine.Kernel.Rows;
 
 namespace CareSim.Models.SameWork;
 
@@ -9,7 +10,7 @@ namespace CareSim.Models.SameWork;
 public sealed record Outcome(double Nanoseconds, long Moves, IReadOnlyList<long> Occupancy);
 
 /// <summary>The engine against two loops that visit everyone, in one process, one thread each, in turn.</summary>
-/// <param name="Engine">The engine, through its public cohort layer.</param>
+/// <param name="Engine">The engine, through its public layer for row models.</param>
 /// <param name="Scalar">(a) One Philox draw an agent.</param>
 /// <param name="Filled">(b) Draws filled in vectors.</param>
 public sealed record Contest(Outcome Engine, Outcome Scalar, Outcome Filled)
@@ -41,7 +42,7 @@ public sealed record Contest(Outcome Engine, Outcome Scalar, Outcome Filled)
         CohortTallies[] runs = [];
         var model = new Neighbours(share);
         var plan = new CohortPlan(agents, months, Replicates: 1, Seed: 1, Workers: 1);
-        var nanoseconds = Cpu(() => runs = CohortRun.One(model, plan)) / agents / months;
+        var nanoseconds = Cpu(() => runs = RowRun.One(model, plan)) / agents / months;
         var states = Enumerable.Range(0, Neighbours.States);
         return new Outcome(nanoseconds, states.Sum(s => runs[0].Events(s, 0) + runs[0].Events(s, 1) + runs[0].Events(s, 2)), [.. states.Select(s => runs[0].At(months, s))]);
     }
