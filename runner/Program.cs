@@ -27,6 +27,8 @@ internal static class Program
             ImportCommand.Build(),
             ExportCommand.Build(),
             ReportCommand.Build(),
+            BenchCommand.Build(),
+            VerifyModelCommand.Build(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
@@ -45,7 +47,8 @@ internal static class Program
         return await parsed.InvokeAsync(invocation);
     }
 
-    private static RunnerParts Parts() => new(
+    /// <summary>The real parts.</summary>
+    public static RunnerParts Parts() => new(
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
         new ParquetTableFormat());
