@@ -23,6 +23,7 @@ internal static class Program
             CheckCommand.Build(),
             SchemaCommand.Build(),
             FitCommand.Build(),
+            CalibrateCommand.Build(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
