@@ -35,6 +35,7 @@ internal sealed class CalibrationRun(CalibrationPlan plan, Action<string> say)
         var runs = new YearlyRuns(input.Source, input.Panel, input.Settings, journal);
         var yearly = new PracticeFit(runs, input.Panel, input.Source, plan.Targets, new FitWindow(input.From, input.To, plan.ReferenceYear, input.Rounds, Restart: true), say).Fit();
         CalibrationFiles.Practice(input, yearly);
+        StateFile.Write(Path.Combine(input.Output, "state.json"), yearly, input.Source.Codes, input.Settings.Running);
         var through = Through(runs, yearly);
         CalibrationFiles.Tables(plan, through, yearly);
         var figures = runs.Run(plan.StartYear, input.To - plan.StartYear, through.Central, 0);

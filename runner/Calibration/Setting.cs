@@ -1,4 +1,6 @@
+using CareSim.Engine.Policy;
 using CareSim.Engine.Population;
+using CareSim.Engine.Quantities;
 
 namespace CareSim.Runner.Calibration;
 
@@ -14,12 +16,16 @@ internal sealed class Setting
     /// <summary>Practice multipliers, one dictionary for each authority of the region.</summary>
     public Dictionary<string, double>[] Practice { get; init; } = [];
 
+    /// <summary>Multipliers by year of the run, for an instrument and a running authority; absent = 1.</summary>
+    public SortedDictionary<(int Instrument, int Slice), double[]> Later { get; init; } = [];
+
     /// <summary>A setting of its own with the same values.</summary>
     public Setting Copy() => new()
     {
         Parameters = new(Parameters, StringComparer.Ordinal),
         National = new(National.ToDictionary(p => p.Key, p => new SortedDictionary<int, double>(p.Value)), StringComparer.Ordinal),
         Practice = [.. Practice.Select(p => new Dictionary<string, double>(p))],
+        Later = new(Later),
     };
 
     /// <summary>What a region's own tables say.</summary>
@@ -49,6 +55,21 @@ internal sealed class Setting
         National = National.ToDictionary(p => p.Key, p => (IReadOnlyDictionary<int, double>)p.Value),
         Authorities = [.. region.Authorities.Select((a, i) => a.WithPractice(Practice[i]))],
     };
+
+    /// <summary>The dated multipliers as a policy.</summary>
+    public PolicyTable Policy(Month start, int months, int authorities)
+    {
+        var table = new PolicyTable(start, months, authorities);
+        foreach (var ((instrument, slice), years) in Later)
+        {
+            for (var month = 0; month < months; month++)
+            {
+                table[instrument, slice, month] = years[month / 12];
+            }
+        }
+
+        return table;
+    }
 
     /// <summary>The value of a national path in a year: the last one given by then, else the first.</summary>
     public double PathAt(string name, int year)

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CareSim.Engine.Observation;
-using CareSim.Engine.Policy;
 using CareSim.Engine.Population;
 using CareSim.Engine.Quantities;
 using CareSim.Engine.Scenarios;
@@ -85,7 +84,7 @@ internal sealed class YearlyRuns(RegionSource source, Panel panel, RunSettings s
             Replicates = replicate + 1,
             Scale = settings.Scale,
             Baseline = "fit",
-            Arms = [new ResolvedArm("fit", sheet, new PolicyTable(first, 12 * years, settings.Running.Count))],
+            Arms = [new ResolvedArm("fit", sheet, setting.Policy(first, 12 * years, settings.Running.Count))],
         };
         if (!_prepared.TryGetValue((start, years), out var prepared))
         {
@@ -123,6 +122,7 @@ internal sealed class YearlyRuns(RegionSource source, Panel panel, RunSettings s
             text.Append(';').AppendJoin(' ', setting.Practice[i].OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={Say(p.Value)}"));
         }
 
+        text.Append(';').AppendJoin(' ', setting.Later.Select(l => $"{l.Key.Instrument}.{l.Key.Slice}={string.Join('/', l.Value.Select(Say))}"));
         return text.ToString();
     }
 
