@@ -29,6 +29,8 @@ internal static class Program
             ReportCommand.Build(),
             BenchCommand.Build(),
             VerifyModelCommand.Build(),
+            CalibrateCommand.Build(),
+            ValidateCommand.Build(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
