@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CareSim.Engine.Observation;
+using CareSim.Runner.Estimands.Analyses;
 using CareSim.Runner.Output;
 
 namespace CareSim.Runner.Batches;
@@ -14,6 +15,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     private int _failed;
     private bool _readable;
     private string _firstFailure = "";
+    private string _words = "";
 
     /// <summary>Runs the batch.</summary>
     /// <param name="interrupt">Once cancelled, replicates in hand are finished and no further one is begun.</param>
@@ -74,6 +76,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             RunAll(engine, output, plan, interrupt);
             progress.Enter("writing");
             output.End();
+            _words = ExperimentAnalyses.Write(request.Experiment, files);
         }
         catch (OutputException problem)
         {
@@ -174,6 +177,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             BytesWritten = files.Complete.Sum(file => file.Bytes),
             PeakResultsHeld = _peakAlive,
             Readable = _readable,
+            Words = _words,
         };
     }
 }
