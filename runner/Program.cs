@@ -24,6 +24,7 @@ internal static class Program
             SchemaCommand.Build(),
             FitCommand.Build(),
         };
+        FolderCommands.AddTo(root, parts);
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
@@ -44,5 +45,6 @@ internal static class Program
     private static RunnerParts Parts() => new(
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
-        new ParquetTableFormat());
+        new ParquetTableFormat(),
+        Simulator.LayoutOf);
 }

@@ -13,20 +13,20 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     private int _peakAlive;
     private int _failed;
     private bool _readable;
+    private double? _firstReadable;
+    private int _takenOver;
+    private UnfinishedBlock? _unfinished;
+    private IReadOnlyList<string> _damage = [];
     private string _firstFailure = "";
 
     /// <summary>Runs the batch.</summary>
     /// <param name="interrupt">Once cancelled, replicates in hand are finished and no further one is begun.</param>
     public BatchOutcome Run(CancellationToken interrupt)
     {
-        Manifest manifest;
-        TableFiles files;
+        BatchFolder folder;
         try
         {
-            manifest = new Manifest(request.Experiment, [.. request.InputFiles.Select(file => FileDigest.Of(file, file))], request.CommandLine, request.Workers);
-            ResultsFolder.Claim(request.Folder, manifest.ConfigurationHash);
-            files = new TableFiles(request.Folder, request.Format, request.Experiment, manifest.ConfigurationHash);
-            manifest.Write(request.Folder, "running", []);
+            folder = BatchFolder.Open(request);
         }
         catch (FolderRefusedException refusal)
         {
@@ -37,22 +37,25 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             return new BatchOutcome(BatchEnd.Failed, problem.Message);
         }
 
-        BatchOutcome outcome;
-        using (new StatusReporter(request.Folder, progress))
+        using (folder)
         {
-            outcome = Guarded(files, interrupt);
-        }
+            BatchOutcome outcome;
+            using (new StatusReporter(request.Folder, progress))
+            {
+                outcome = Guarded(folder, interrupt);
+            }
 
-        return Finished(manifest, files, outcome);
+            return Finished(folder, outcome);
+        }
     }
 
-    private BatchOutcome Guarded(TableFiles files, CancellationToken interrupt)
+    private BatchOutcome Guarded(BatchFolder folder, CancellationToken interrupt)
     {
         try
         {
-            return Attempt(files, interrupt);
+            return Attempt(folder, interrupt);
         }
-        catch (OutputException problem)
+        catch (Exception problem) when (problem is OutputException or DamagedResultsException)
         {
             return new BatchOutcome(BatchEnd.Failed, problem.Message);
         }
@@ -62,20 +65,30 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         }
     }
 
-    private BatchOutcome Attempt(TableFiles files, CancellationToken interrupt)
+    private BatchOutcome Attempt(BatchFolder folder, CancellationToken interrupt)
     {
-        var engine = request.Prepare(request.Experiment, request.Workers);
+        var layout = request.Layout();
+        using var taken = folder.Taken(layout);
+        _damage = [.. taken.Damage];
+        var todo = request.Runs.Keys.Where(key => !taken.Has(key)).ToArray();
+        _takenOver = request.Runs.Keys.Count - todo.Length;
+
+        // Nothing to simulate, as when folders are merged: then nobody need be brought to life.
+        var engine = todo.Length > 0 ? request.Prepare(request.Experiment, request.Workers) : null;
         _prepareSeconds = Stopwatch.GetElapsedTime(_start).TotalSeconds;
-        using var output = new BatchOutput(request.Experiment, engine.Layout, files);
+        _unfinished = new UnfinishedBlock(request.Folder, request.Format, request.Experiment, layout);
+        using var output = new BatchOutput(request.Experiment, layout, folder.Files, request.Runs, taken.Here);
         try
         {
             output.Begin();
-            RunAll(engine, output, interrupt);
+            RunAll(engine, output, taken, todo, interrupt);
             progress.Enter("writing");
             output.End();
+            UnfinishedBlock.Forget(request.Folder);
         }
         catch (OutputException problem)
         {
+            folder.GiveUpReserve();
             output.Abandon(problem.Message);
             throw;
         }
@@ -88,34 +101,92 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         return Judge(interrupt.IsCancellationRequested);
     }
 
-    private void RunAll(IExperimentEngine engine, BatchOutput output, CancellationToken interrupt)
+    private void RunAll(IExperimentEngine? engine, BatchOutput output, TakenRuns taken, RunKey[] todo, CancellationToken interrupt)
     {
-        progress.Run(engine.Slices);
+        progress.Run(engine?.Slices ?? 1, _takenOver);
 
         // One more than workers: a finished replicate can be written while every worker has one in hand.
-        var schedule = new SliceSchedule(request.Experiment.Replicates, engine.Slices, request.Workers + 1, engine.NewResult);
+        var schedule = new SliceSchedule(todo, engine?.Slices ?? 1, request.Workers + 1, engine is null ? null! : engine.NewResult);
         using var stop = interrupt.Register(schedule.StopStarting);
-        var crew = new WorkerCrew(request.Workers, engine, schedule, progress);
+        var crew = engine is null ? null : new WorkerCrew(request.Workers, engine, schedule, progress);
         try
         {
-            while (schedule.TakeFinished() is { } replicate)
-            {
-                Write(output, replicate);
-                schedule.Release();
-            }
+            WriteInOrder(output, taken, schedule);
         }
         finally
         {
             schedule.Abort();
-            crew.Join();
+            crew?.Join();
             _peakAlive = schedule.PeakAlive;
         }
+    }
+
+    // Taken-over runs and new ones alternate in the plan's order, which is the order of every sum.
+    private void WriteInOrder(BatchOutput output, TakenRuns taken, SliceSchedule schedule)
+    {
+        var keys = request.Runs.Keys;
+        var last = -1;
+        for (var i = keys.Count - 1; i >= 0 && last < 0; i--)
+        {
+            last = taken.Has(keys[i]) ? i : -1;
+        }
+
+        for (var position = 0; position < keys.Count; position++)
+        {
+            if (taken.Has(keys[position]))
+            {
+                TakeOver(output, taken, keys[position]);
+            }
+            else if (schedule.TakeFinished() is { } replicate)
+            {
+                Write(output, replicate);
+                schedule.Release();
+            }
+            else if (position < last)
+            {
+                output.Add(RunRows.Pending(request.Experiment, keys[position]), null);
+            }
+            else
+            {
+                return; // interrupted: the rest was never begun
+            }
+
+            if (_firstReadable is null && output.FirstReadable is { } moment)
+            {
+                _firstReadable = Stopwatch.GetElapsedTime(_start, moment).TotalSeconds;
+            }
+        }
+    }
+
+    private void TakeOver(BatchOutput output, TakenRuns taken, RunKey key)
+    {
+        var rows = taken.Rows(key);
+        var result = taken.Load(key);
+        output.Add(rows, result);
+        if (result is null)
+        {
+            _failed++;
+            var failure = rows.First(row => row.Status == RunStatus.Failed);
+            _firstFailure = _firstFailure.Length > 0 ? _firstFailure : $"replicate {key.Replicate}, stage {failure.Stage}: {failure.Reason}";
+        }
+
+        progress.ReplicateWritten(result is not null);
     }
 
     private void Write(BatchOutput output, ReplicateInHand replicate)
     {
         var succeeded = replicate.Failure is null;
-        output.Add(replicate.Replicate, RunRows.Of(request.Experiment, replicate), succeeded ? replicate.Result : null);
+        var rows = RunRows.Of(request.Experiment, replicate);
+        output.Add(rows, succeeded ? replicate.Result : null);
+        if (output.IsBlockComplete)
+        {
+            _unfinished!.ForgetKept();
+        }
+        else if (succeeded)
+        {
+            _unfinished!.Keep(replicate.Key, rows, replicate.Result!);
+        }
+
         if (succeeded)
         {
             Array.ForEach(replicate.Result!.Arms, arm => WorkRates.Add(_work, arm.Statistics));
@@ -133,21 +204,21 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     {
         if (interrupted)
         {
-            return new BatchOutcome(BatchEnd.Interrupted, $"interrupted after {progress.ReplicatesWritten} of {request.Experiment.Replicates} replicates; what is written is whole");
+            return new BatchOutcome(BatchEnd.Interrupted, $"interrupted after {progress.ReplicatesWritten} of {request.Runs.Keys.Count} replicates; what is written is whole");
         }
 
         return _failed > 0
-            ? new BatchOutcome(BatchEnd.Failed, $"{_failed} of {request.Experiment.Replicates} replicates failed; the first: {_firstFailure}. See the table runs; the others are whole.")
+            ? new BatchOutcome(BatchEnd.Failed, $"{_failed} of {request.Runs.Keys.Count} replicates failed; the first: {_firstFailure}. See the table runs; the others are whole.")
             : new BatchOutcome(BatchEnd.Succeeded, "");
     }
 
-    private BatchOutcome Finished(Manifest manifest, TableFiles files, BatchOutcome outcome)
+    private BatchOutcome Finished(BatchFolder folder, BatchOutcome outcome)
     {
         var state = outcome.End.ToString().ToLowerInvariant();
         progress.Enter(state, outcome.Message);
         try
         {
-            manifest.Write(request.Folder, state, files.Complete);
+            folder.Close(state);
         }
         catch (OutputException problem) when (outcome.End != BatchEnd.Succeeded)
         {
@@ -170,9 +241,12 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             PrepareSeconds = _prepareSeconds,
             WallSeconds = Stopwatch.GetElapsedTime(_start).TotalSeconds,
             PeakMegabytes = ProcessMemory.PeakMegabytes(),
-            BytesWritten = files.Complete.Sum(file => file.Bytes),
+            BytesWritten = folder.Files.Complete.Sum(file => file.Bytes),
             PeakResultsHeld = _peakAlive,
             Readable = _readable,
+            FirstReadableSeconds = _firstReadable,
+            RunsTakenOver = _takenOver * request.Experiment.Arms.Count,
+            Damage = _damage,
         };
     }
 }

@@ -3,11 +3,12 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
 using CareSim.Engine.Scenarios;
+using CareSim.Runner.Batches;
 
 namespace CareSim.Runner.Output;
 
 /// <summary>manifest.json: everything needed to know what ran, and to run it again.</summary>
-internal sealed class Manifest(ResolvedExperiment experiment, IReadOnlyList<FileDigest> inputs, string commandLine, int workers)
+internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IReadOnlyList<InputCopy> inputs, string commandLine, int workers)
 {
     /// <summary>Its name in the folder.</summary>
     public const string FileName = "manifest.json";
@@ -30,13 +31,15 @@ internal sealed class Manifest(ResolvedExperiment experiment, IReadOnlyList<File
             WriteHead(json, status);
             json.WriteStartObject("experiment");
             json.WriteString("question", experiment.Question);
-            json.WriteNumber("replicates", experiment.Replicates);
-            json.WriteNumber("draws", 1);
+            json.WriteNumber("replicates", plan.Whole.Replicates);
+            json.WriteNumber("first_replicate", plan.Whole.First);
+            json.WriteNumber("draws", plan.Whole.Draws);
             EffectiveConfiguration.Write(json, experiment);
             json.WriteEndObject();
             WriteArmHashes(json);
             WriteMachine(json);
-            WriteFiles(json, "inputs", inputs);
+            WriteShard(json);
+            WriteInputs(json);
             WriteFiles(json, "outputs", outputs);
             json.WriteEndObject();
         });
@@ -50,6 +53,35 @@ internal sealed class Manifest(ResolvedExperiment experiment, IReadOnlyList<File
             json.WriteString("path", file.Path);
             json.WriteNumber("bytes", file.Bytes);
             json.WriteString("sha256", file.Sha256);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteShard(Utf8JsonWriter json)
+    {
+        if (plan.IsShard)
+        {
+            json.WriteStartObject("shard");
+            json.WriteNumber("number", plan.Shard.Number);
+            json.WriteNumber("of", plan.Shard.Of);
+            json.WriteNumber("runs", plan.Keys.Count);
+            json.WriteEndObject();
+        }
+    }
+
+    private void WriteInputs(Utf8JsonWriter json)
+    {
+        json.WriteString("experiment_file", inputs.Count > 0 ? inputs.First(file => file.IsExperiment).Copy : "");
+        json.WriteStartArray("inputs");
+        foreach (var file in inputs.OrderBy(file => file.Copy, StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("path", file.Digest.Path);
+            json.WriteString("copy", file.Copy);
+            json.WriteNumber("bytes", file.Digest.Bytes);
+            json.WriteString("sha256", file.Digest.Sha256);
             json.WriteEndObject();
         }
 
