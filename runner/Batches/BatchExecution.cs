@@ -194,7 +194,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         else
         {
             _failed++;
-            _firstFailure = _firstFailure.Length > 0 ? _firstFailure : $"replicate {replicate.Replicate}, stage {replicate.Failure!.Stage}: {replicate.Failure.Reason}";
+            _firstFailure = _firstFailure.Length > 0 ? _firstFailure : $"{(replicate.Draw > 0 ? $"draw {replicate.Draw}, " : "")}replicate {replicate.Replicate}, stage {replicate.Failure!.Stage}: {replicate.Failure.Reason}";
         }
 
         progress.ReplicateWritten(succeeded);

@@ -53,7 +53,7 @@ internal sealed record BatchRequest
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>The runs, in order.</summary>
-    public RunPlan Runs => Plan ?? RunPlan.Of(Experiment.Replicates);
+    public RunPlan Runs => Plan ?? RunPlan.Of(Experiment.Replicates, draws: Experiment.Design.Draws);
 }
 
 /// <summary>What a results folder may hold when a batch begins.</summary>

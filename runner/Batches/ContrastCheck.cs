@@ -13,25 +13,24 @@ internal static class ContrastCheck
     /// <summary>What differs, one sentence per arm.</summary>
     public static IEnumerable<string> Compare(ResolvedExperiment experiment, ResultLayout layout, FolderRuns runs, IEnumerable<RunKey> succeeded, ITableFormat format)
     {
-        var baseline = experiment.Arms.ToList().FindIndex(arm => arm.Name == experiment.Baseline);
-        var contrasts = new PairedContrasts(layout.RowCount, baseline,
-            [.. experiment.Arms.Select(arm => EffectiveConfiguration.SamePolicy(experiment, arm, experiment.Arms[baseline]))]);
+        var contrasts = new PairedContrasts(layout.RowCount, experiment.Arms.Count,
+            ContrastPair.Of(experiment, (one, other) => EffectiveConfiguration.SamePolicy(experiment, one, other)), experiment.Replicates, experiment.Design.IsSample);
         foreach (var key in succeeded)
         {
             contrasts.Add(runs.Load(key));
         }
 
-        foreach (var arm in contrasts.Arms)
+        foreach (var (pair, compared) in contrasts.Compared.Index())
         {
-            var path = Path.Combine(runs.Folder, "contrasts", experiment.Arms[arm].Name + format.Extension);
-            if (FirstDifference(contrasts, arm, path, format) is { } difference)
+            var path = Path.Combine(runs.Folder, "contrasts", ContrastTable.FileName(experiment, compared) + format.Extension);
+            if (FirstDifference(contrasts, pair, path, format) is { } difference)
             {
                 yield return $"{path}: {difference}";
             }
         }
     }
 
-    private static string? FirstDifference(PairedContrasts contrasts, int arm, string path, ITableFormat format)
+    private static string? FirstDifference(PairedContrasts contrasts, int pair, string path, ITableFormat format)
     {
         using var reader = format.Open(path);
         var first = 0;
@@ -40,7 +39,7 @@ internal static class ContrastCheck
             var stored = Columns.Select(name => (DoubleColumn)reader.Column(group, name)).ToArray();
             for (var row = 0; row < reader.GroupRows[group]; row++)
             {
-                var estimate = contrasts.Estimate(arm, first + row);
+                var estimate = contrasts.Estimate(pair, first + row);
                 double?[] now = [estimate.Mean, estimate.BaselineMean, estimate.Difference, estimate.MonteCarloError, estimate.Lower, estimate.Upper, estimate.VarianceReduction];
                 for (var column = 0; column < now.Length; column++)
                 {

@@ -1,4 +1,5 @@
 using CareSim.Engine.Scenarios;
+using CareSim.Runner.Estimands;
 using CareSim.Runner.Output;
 
 namespace CareSim.Runner.Batches;
@@ -32,7 +33,8 @@ internal static class FolderCheck
             yield return $"{manifest.Folder}: found {manifest.Plan.Keys.Count - missing.Length} of {manifest.Plan.Keys.Count} replicates, the first missing is {missing[0].Replicate}; allowed are all: resume {manifest.Folder} does the rest";
         }
 
-        var succeeded = manifest.Plan.Keys.Count(runs.Succeeded);
+        // Pairs are counted under the central parameters.
+        var succeeded = manifest.Plan.Keys.Count(key => key.Draw == 0 && runs.Succeeded(key));
         foreach (var problem in succeeded > 0 ? Contrasts(experiment, manifest, format, rows, succeeded) : [])
         {
             yield return problem;
@@ -41,9 +43,9 @@ internal static class FolderCheck
 
     private static IEnumerable<string> Contrasts(ResolvedExperiment experiment, ManifestRecord manifest, ITableFormat format, int rows, int pairs)
     {
-        foreach (var arm in experiment.Arms.Where(arm => arm.Name != experiment.Baseline))
+        foreach (var pair in ContrastPair.Of(experiment, (_, _) => false))
         {
-            var path = Path.Combine(manifest.Folder, "contrasts", arm.Name + format.Extension);
+            var path = Path.Combine(manifest.Folder, "contrasts", ContrastTable.FileName(experiment, pair) + format.Extension);
             var (count, found) = Read(format, path, out var problem);
             if (problem.Length > 0)
             {

@@ -51,7 +51,7 @@ internal sealed class ShardOptions
     /// <summary>The runs to do, or a message.</summary>
     public (RunPlan? Plan, string Problem) Plan(ParseResult parsed, ResolvedExperiment experiment)
     {
-        var plan = RunPlan.Of(experiment.Replicates, parsed.GetValue(_first) ?? 0);
+        var plan = RunPlan.Of(experiment.Replicates, parsed.GetValue(_first) ?? 0, experiment.Design.Draws);
         if (parsed.GetValue(_shard) is not { } shard)
         {
             return (plan, "");
@@ -59,7 +59,7 @@ internal sealed class ShardOptions
 
         return shard.Of <= plan.Keys.Count
             ? (plan.ShardOf(shard.Number, shard.Of), "")
-            : (null, $"--shard: found {shard.Of} shards; allowed are at most {plan.Keys.Count}, the experiment's replicates");
+            : (null, $"--shard: found {shard.Of} shards; allowed are at most {plan.Keys.Count}, one for each replicate of each draw");
     }
 
     /// <summary>The folder of a shard within that of the batch.</summary>

@@ -20,7 +20,6 @@ internal sealed class BatchOutput : IDisposable
     private readonly OutcomeBuffer[] _buffers;
     private readonly List<RunRow> _runs = [];
     private readonly PairedContrasts _contrasts;
-    private readonly int _baseline;
     private readonly Pacing _pacing = new();
     private int _next;
     private bool _kept;
@@ -50,9 +49,8 @@ internal sealed class BatchOutput : IDisposable
         _blocks = new OutputBlocks(plan.Keys, ReplicateBlocks.For(layout.RowCount));
         _parts = new OutcomePart?[experiment.Arms.Count];
         _buffers = [.. experiment.Arms.Select(_ => new OutcomeBuffer())];
-        _baseline = experiment.Arms.ToList().FindIndex(arm => arm.Name == experiment.Baseline);
-        _contrasts = new PairedContrasts(layout.RowCount, _baseline,
-            [.. experiment.Arms.Select(arm => EffectiveConfiguration.SamePolicy(experiment, arm, experiment.Arms[_baseline]))]);
+        _contrasts = new PairedContrasts(layout.RowCount, experiment.Arms.Count,
+            ContrastPair.Of(experiment, (one, other) => EffectiveConfiguration.SamePolicy(experiment, one, other)), plan.Whole.Replicates, experiment.Design.IsSample);
     }
 
     /// <summary>Writes what is known before the first replicate: guide, codebook, parameters.</summary>
@@ -64,6 +62,10 @@ internal sealed class BatchOutput : IDisposable
         _files.WriteText("codebook.csv", Codebook.Csv(codebook));
         _files.WriteTable("codebook", ResultTables.Codebook, _files.ExperimentHash, writer => Codebook.Write(writer, codebook));
         _files.WriteTable("parameters/parameters", ResultTables.Parameters, _files.ExperimentHash, writer => ParameterTable.Write(writer, _experiment));
+        if (_experiment.Design.Draws > 1)
+        {
+            _files.WriteTable("design/design", ResultTables.Design, _files.ExperimentHash, writer => DesignTable.Write(writer, _experiment.Design));
+        }
     }
 
     /// <summary>Takes in the next run of the plan: its rows of the runs table, one per arm, and its outcomes unless it failed or
@@ -120,8 +122,8 @@ internal sealed class BatchOutput : IDisposable
 
         for (var i = 0; i < _runs.Count; i++)
         {
-            _runs[i] = _runs[i].Status == RunStatus.Succeeded && !_files.IsComplete(PartName(_runs[i].Arm, _next - 1))
-                ? new RunRow(_runs[i].Arm, _runs[i].Draw, _runs[i].Replicate, RunStatus.Aborted) { Stage = "write", Reason = reason }
+            _runs[i] = _runs[i].Status == RunStatus.Succeeded && !_files.IsComplete(PartName(_runs[i].Key, _next - 1))
+                ? new RunRow(_runs[i].Arm, _runs[i].Draw, _runs[i].Replicate, RunStatus.Aborted) { Stage = "write", Reason = reason, Variant = _runs[i].Variant }
                 : _runs[i];
         }
 
@@ -155,12 +157,12 @@ internal sealed class BatchOutput : IDisposable
     {
         for (var arm = 0; arm < _parts.Length; arm++)
         {
-            var name = _experiment.Arms[arm].Name;
-            var path = PartName(name, position);
+            var (name, variant) = (_experiment.Arms[arm].Name, _experiment.Arms[arm].Variant);
+            var path = PartName(_experiment.Arms[arm].Key, position);
             _files.Guard(path, () =>
             {
                 _parts[arm] ??= new OutcomePart(_files.Create(path, ResultTables.Outcomes, _files.ArmHash(arm)), _keys, _layout.RowCount,
-                    name, _blocks.Key(_blocks.LastOf(position)).Replicate, _buffers[arm]);
+                    name, _blocks.Key(_blocks.LastOf(position)).Replicate, _buffers[arm], variant);
                 _parts[arm]!.Add(result.Draw, result.Replicate, result.Arms[arm]);
             });
         }
@@ -174,7 +176,7 @@ internal sealed class BatchOutput : IDisposable
         return block.All(key => _earlier!.Succeeded(key) || _earlier.Failed(key)) && _files.Exists(runs)
             && _experiment.Arms.All(arm =>
             {
-                var path = _files.PathOf(PartName(arm.Name, first));
+                var path = _files.PathOf(PartName(arm.Key, first));
                 var here = block.Count(_earlier!.Succeeded);
                 return _earlier.RunsIn(path) == here && block.Where(_earlier.Succeeded).All(key => _earlier.FilesOf(key).Contains(path));
             });
@@ -186,7 +188,7 @@ internal sealed class BatchOutput : IDisposable
         var last = _next - 1;
         for (var arm = 0; arm < _parts.Length; arm++)
         {
-            var path = PartName(_experiment.Arms[arm].Name, last);
+            var path = PartName(_experiment.Arms[arm].Key, last);
             if (_parts[arm] is { } part)
             {
                 _files.Guard(path, part.Complete);
@@ -241,11 +243,11 @@ internal sealed class BatchOutput : IDisposable
 
     private void WriteContrasts()
     {
-        foreach (var arm in _contrasts.Pairs > 0 ? _contrasts.Arms : [])
+        foreach (var (pair, compared) in _contrasts.Pairs > 0 ? _contrasts.Compared.Index() : [])
         {
-            var name = _experiment.Arms[arm].Name;
-            _files.WriteTable($"contrasts/{name}", ResultTables.Contrasts, _files.ContrastHash(arm),
-                writer => ContrastTable.Write(writer, _contrasts, arm, name, _experiment.Baseline, _keys, _layout.RowCount));
+            var (arm, baseline) = (_experiment.Arms[compared.Arm], _experiment.Arms[compared.Baseline]);
+            _files.WriteTable($"contrasts/{ContrastTable.FileName(_experiment, compared)}", ResultTables.Contrasts, _files.ContrastHash(compared.Arm, compared.Baseline),
+                writer => ContrastTable.Write(writer, _contrasts, pair, arm, baseline.Name, _keys, _layout.RowCount));
         }
     }
 
@@ -256,7 +258,7 @@ internal sealed class BatchOutput : IDisposable
         for (; _next <= last; _next++)
         {
             var key = _blocks.Key(_next);
-            _runs.AddRange(_experiment.Arms.Select(arm => new RunRow(arm.Name, key.Draw, key.Replicate, RunStatus.Pending)));
+            _runs.AddRange(_experiment.Arms.Select(arm => new RunRow(arm.Name, key.Draw, key.Replicate, RunStatus.Pending) { Variant = arm.Variant }));
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class FolderRuns : IDisposable
     public FolderRuns(string folder, ITableFormat format, ResolvedExperiment experiment, int rows)
     {
         (Folder, _format, _rows) = (folder, format, rows);
-        _arms = [.. experiment.Arms.Select(arm => arm.Name)];
+        _arms = [.. experiment.Arms.Select(arm => arm.Key)];
         (_open, _openPath) = (new OutcomeReader?[_arms.Length], new string?[_arms.Length]);
         _outcomes = [.. _arms.Select(_ => new Dictionary<RunKey, (string, int)>())];
         _result = new ReplicateResult
@@ -98,7 +98,7 @@ internal sealed class FolderRuns : IDisposable
                 foreach (var run in RunRowReader.Read(_format, path).Where(row => row.Status is RunStatus.Succeeded or RunStatus.Failed)
                     .GroupBy(row => new RunKey(row.Draw, row.Replicate)).Where(run => run.Count() == _arms.Length))
                 {
-                    _runs[run.Key] = [.. run.OrderBy(row => Array.IndexOf(_arms, row.Arm))];
+                    _runs[run.Key] = [.. run.OrderBy(row => Array.IndexOf(_arms, row.Key))];
                 }
             }
             catch (DamagedResultsException damage)

@@ -34,6 +34,7 @@ internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IRea
             json.WriteNumber("replicates", plan.Whole.Replicates);
             json.WriteNumber("first_replicate", plan.Whole.First);
             json.WriteNumber("draws", plan.Whole.Draws);
+            json.WriteNumber("design_draws", experiment.DesignPlan?.Draws ?? 0);
             EffectiveConfiguration.Write(json, experiment);
             json.WriteEndObject();
             WriteArmHashes(json);
@@ -107,7 +108,7 @@ internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IRea
         json.WriteStartObject("arm_config_hashes");
         foreach (var arm in experiment.Arms)
         {
-            json.WriteString(arm.Name, EffectiveConfiguration.ArmHash(experiment, arm));
+            json.WriteString(arm.Key, EffectiveConfiguration.ArmHash(experiment, arm));
         }
 
         json.WriteEndObject();
