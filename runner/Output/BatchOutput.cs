@@ -15,6 +15,7 @@ internal sealed class BatchOutput : IDisposable
     private readonly OutcomeKeys _keys;
     private readonly OutputBlocks _blocks;
     private readonly TableFiles _files;
+    private readonly TakenRuns? _taken;
     private readonly FolderRuns? _earlier;
     private readonly OutcomePart?[] _parts;
     private readonly OutcomeBuffer[] _buffers;
@@ -41,10 +42,10 @@ internal sealed class BatchOutput : IDisposable
     /// <param name="layout">Its rows.</param>
     /// <param name="files">The folder's files.</param>
     /// <param name="plan">The runs, in the order in which they will be added.</param>
-    /// <param name="earlier">Runs that stand in this very folder already; their whole blocks stay as they are.</param>
-    public BatchOutput(ResolvedExperiment experiment, ResultLayout layout, TableFiles files, RunPlan plan, FolderRuns? earlier = null)
+    /// <param name="taken">Runs that are not simulated; whole blocks of them that stand in this very folder stay as they are.</param>
+    public BatchOutput(ResolvedExperiment experiment, ResultLayout layout, TableFiles files, RunPlan plan, TakenRuns? taken = null)
     {
-        (_experiment, _layout, _files, _earlier) = (experiment, layout, files, earlier);
+        (_experiment, _layout, _files, _taken, _earlier) = (experiment, layout, files, taken, taken?.Here);
         _keys = new OutcomeKeys(layout);
         _blocks = new OutputBlocks(plan.Keys, ReplicateBlocks.For(layout.RowCount));
         _parts = new OutcomePart?[experiment.Arms.Count];
@@ -173,7 +174,7 @@ internal sealed class BatchOutput : IDisposable
     {
         var block = _blocks.KeysOfBlock(first);
         var runs = $"runs/runs-{_blocks.Label(first)}";
-        return block.All(key => _earlier!.Succeeded(key) || _earlier.Failed(key)) && _files.Exists(runs)
+        return block.All(key => _earlier!.Succeeded(key) || (_earlier.Failed(key) && _taken!.Has(key))) && _files.Exists(runs)
             && _experiment.Arms.All(arm =>
             {
                 var path = _files.PathOf(PartName(arm.Key, first));
