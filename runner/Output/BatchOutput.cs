@@ -248,7 +248,7 @@ internal sealed class BatchOutput : IDisposable
         {
             var (arm, baseline) = (_experiment.Arms[compared.Arm], _experiment.Arms[compared.Baseline]);
             _files.WriteTable($"contrasts/{ContrastTable.FileName(_experiment, compared)}", ResultTables.Contrasts, _files.ContrastHash(compared.Arm, compared.Baseline),
-                writer => ContrastTable.Write(writer, _contrasts, pair, arm, baseline.Name, _keys, _layout.RowCount));
+                writer => ContrastTable.Write(writer, _contrasts, pair, arm.Name, arm.Variant, baseline.Name, _keys.Columns, _layout.RowCount));
         }
     }
 

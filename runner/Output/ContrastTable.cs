@@ -1,4 +1,3 @@
-using CareSim.Engine.Scenarios;
 using CareSim.Runner.Estimands;
 
 namespace CareSim.Runner.Output;
@@ -16,7 +15,7 @@ internal static class ContrastTable
     }
 
     /// <summary>Writes and completes the file.</summary>
-    public static void Write(ITableWriter writer, PairedContrasts contrasts, int pair, ResolvedArm arm, string baseline, OutcomeKeys keys, int rows)
+    public static void Write(ITableWriter writer, PairedContrasts contrasts, int pair, string arm, string variant, string baseline, Func<int, int, TableValues[]> keys, int rows)
     {
         var groups = Math.Max(1, rows / RowsOfAGroup);
         for (var group = 0; group < groups; group++)
@@ -29,13 +28,13 @@ internal static class ContrastTable
                 estimates[i] = contrasts.Estimate(pair, first + i);
             }
 
-            writer.WriteRowGroup(Columns(estimates, contrasts.Pairs, arm, baseline, keys.Columns(first, count)));
+            writer.WriteRowGroup(Columns(estimates, contrasts.Pairs, (arm, variant), baseline, keys(first, count)));
         }
 
         writer.Complete();
     }
 
-    private static List<TableValues> Columns(ContrastEstimate[] rows, int pairs, ResolvedArm arm, string baseline, TableValues[] keys)
+    private static List<TableValues> Columns(ContrastEstimate[] rows, int pairs, (string Name, string Variant) arm, string baseline, TableValues[] keys)
     {
         var replicates = new int[rows.Length];
         Array.Fill(replicates, pairs);
