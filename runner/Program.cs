@@ -25,6 +25,7 @@ internal static class Program
             FitCommand.Build(),
             ContrastCommand.Build(),
         };
+        FolderCommands.AddTo(root, parts);
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
@@ -45,5 +46,6 @@ internal static class Program
     private static RunnerParts Parts() => new(
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
-        new ParquetTableFormat());
+        new ParquetTableFormat(),
+        Simulator.LayoutOf);
 }

@@ -54,7 +54,8 @@ internal sealed class RunOptions
     public RunOverrides Overrides(ParseResult parsed) => new(parsed.GetValue(_replicates), parsed.GetValue(_scale),
         parsed.GetValue(_authorities), parsed.GetValue(_seed), parsed.GetValue(_months), parsed.GetValue(_draws));
 
-    private static Option<int?> Whole(string name, string description, int least, int most) => new(name)
+    /// <summary>An option that takes a whole number within bounds, with its own message.</summary>
+    public static Option<int?> Whole(string name, string description, int least, int most) => new(name)
     {
         Description = description,
         HelpName = "N",
