@@ -78,7 +78,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         var engine = todo.Length > 0 ? request.Prepare(request.Experiment, request.Workers) : null;
         _prepareSeconds = Stopwatch.GetElapsedTime(_start).TotalSeconds;
         _unfinished = new UnfinishedBlock(request.Folder, request.Format, request.Experiment, layout);
-        using var output = new BatchOutput(request.Experiment, layout, folder.Files, request.Runs, taken.Here);
+        using var output = new BatchOutput(request.Experiment, layout, folder.Files, request.Runs, taken);
         try
         {
             output.Begin();

@@ -21,7 +21,7 @@ internal static class ContrastCheck
 
         foreach (var (pair, compared) in contrasts.Compared.Index())
         {
-            var path = Path.Combine(runs.Folder, BatchOutput.ContrastName(experiment, compared) + format.Extension);
+            var path = Path.Combine(runs.Folder, "contrasts", ContrastTable.FileName(experiment, compared) + format.Extension);
             if (FirstDifference(contrasts, pair, path, format) is { } difference)
             {
                 yield return $"{path}: {difference}";

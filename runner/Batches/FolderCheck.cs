@@ -33,6 +33,7 @@ internal static class FolderCheck
             yield return $"{manifest.Folder}: found {manifest.Plan.Keys.Count - missing.Length} of {manifest.Plan.Keys.Count} replicates, the first missing is {missing[0].Replicate}; allowed are all: resume {manifest.Folder} does the rest";
         }
 
+        // Pairs are counted under the central parameters.
         var succeeded = manifest.Plan.Keys.Count(key => key.Draw == 0 && runs.Succeeded(key));
         foreach (var problem in succeeded > 0 ? Contrasts(experiment, manifest, format, rows, succeeded) : [])
         {
@@ -42,9 +43,9 @@ internal static class FolderCheck
 
     private static IEnumerable<string> Contrasts(ResolvedExperiment experiment, ManifestRecord manifest, ITableFormat format, int rows, int pairs)
     {
-        foreach (var compared in ContrastPair.Of(experiment, (_, _) => false))
+        foreach (var pair in ContrastPair.Of(experiment, (_, _) => false))
         {
-            var path = Path.Combine(manifest.Folder, BatchOutput.ContrastName(experiment, compared) + format.Extension);
+            var path = Path.Combine(manifest.Folder, "contrasts", ContrastTable.FileName(experiment, pair) + format.Extension);
             var (count, found) = Read(format, path, out var problem);
             if (problem.Length > 0)
             {

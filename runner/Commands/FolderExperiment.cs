@@ -14,8 +14,9 @@ internal sealed record FolderExperiment(ManifestRecord Manifest, ResolvedExperim
     /// <param name="parts">Reads experiments.</param>
     /// <param name="folder">The folder.</param>
     /// <param name="replicates">Replicates instead of the manifest's; null for its own.</param>
+    /// <param name="draws">Parameter draws instead of the manifest's; null for its own.</param>
     /// <param name="problems">What is wrong, when null is returned.</param>
-    public static FolderExperiment? Read(RunnerParts parts, string folder, int? replicates, List<string> problems)
+    public static FolderExperiment? Read(RunnerParts parts, string folder, int? replicates, int? draws, List<string> problems)
     {
         ManifestRecord manifest;
         try
@@ -36,7 +37,7 @@ internal sealed record FolderExperiment(ManifestRecord Manifest, ResolvedExperim
 
         var (_, months, seed, scale) = manifest.Size;
         var path = Path.Combine(folder, manifest.ExperimentFile);
-        var reading = parts.Experiments.Read(path, new RunOverrides(replicates ?? manifest.Size.Replicates, $"1/{scale}", string.Join(',', manifest.Authorities), seed, months, manifest.DesignDraws));
+        var reading = parts.Experiments.Read(path, new RunOverrides(replicates ?? manifest.Size.Replicates, $"1/{scale}", string.Join(',', manifest.Authorities), seed, months, draws ?? manifest.DesignDraws));
         if (reading.Experiment is not { } experiment)
         {
             problems.AddRange(reading.Problems);

@@ -24,7 +24,7 @@ internal static class MergeCommand
         var folders = MergePlan.Folders(names);
         var manifests = folders.Select(folder => Manifest(folder, problems)).OfType<ManifestRecord>().ToArray();
         var plan = problems.Count == 0 ? MergePlan.Of(manifests, problems) : null;
-        var first = plan is null ? null : FolderExperiment.Read(parts, folders[0], plan.Whole.Replicates, problems);
+        var first = plan is null ? null : FolderExperiment.Read(parts, folders[0], plan.Whole.Replicates, null, problems);
         if (plan is null || first is null)
         {
             return ProblemReport.Write(problems, error);

@@ -32,7 +32,7 @@ internal static class ReproduceCommand
     private static int Reproduce(RunnerParts parts, string folder, int count, int? workers, TextWriter output, TextWriter error)
     {
         var problems = new List<string>();
-        if (FolderExperiment.Read(parts, folder, null, problems) is not { } read)
+        if (FolderExperiment.Read(parts, folder, null, null, problems) is not { } read)
         {
             return ProblemReport.Write(problems, error);
         }

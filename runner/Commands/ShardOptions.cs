@@ -64,7 +64,7 @@ internal sealed class ShardOptions
 
         return shard.Of <= plan.Keys.Count
             ? (plan.ShardOf(shard.Number, shard.Of), "")
-            : (null, $"--shard: found {shard.Of} shards; allowed are at most {plan.Keys.Count}, the experiment's replicates");
+            : (null, $"--shard: found {shard.Of} shards; allowed are at most {plan.Keys.Count}, one for each replicate of each draw");
     }
 
     /// <summary>The folder of a shard within that of the batch.</summary>

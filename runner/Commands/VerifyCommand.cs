@@ -35,7 +35,7 @@ internal static class VerifyCommand
         }
         else
         {
-            var read = FolderExperiment.Read(parts, folder, null, problems);
+            var read = FolderExperiment.Read(parts, folder, null, null, problems);
             problems.AddRange(Files(parts, manifest));
             if (read is not null)
             {

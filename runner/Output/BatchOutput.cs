@@ -15,6 +15,7 @@ internal sealed class BatchOutput : IDisposable
     private readonly OutcomeKeys _keys;
     private OutputBlocks _blocks;
     private readonly TableFiles _files;
+    private readonly TakenRuns? _taken;
     private readonly FolderRuns? _earlier;
     private readonly OutcomePart?[] _parts;
     private readonly OutcomeBuffer[] _buffers;
@@ -41,10 +42,10 @@ internal sealed class BatchOutput : IDisposable
     /// <param name="layout">Its rows.</param>
     /// <param name="files">The folder's files.</param>
     /// <param name="plan">The runs, in the order in which they will be added.</param>
-    /// <param name="earlier">Runs that stand in this very folder already; their whole blocks stay as they are.</param>
-    public BatchOutput(ResolvedExperiment experiment, ResultLayout layout, TableFiles files, RunPlan plan, FolderRuns? earlier = null)
+    /// <param name="taken">Runs that are not simulated; whole blocks of them that stand in this very folder stay as they are.</param>
+    public BatchOutput(ResolvedExperiment experiment, ResultLayout layout, TableFiles files, RunPlan plan, TakenRuns? taken = null)
     {
-        (_experiment, _layout, _files, _earlier) = (experiment, layout, files, earlier);
+        (_experiment, _layout, _files, _taken, _earlier) = (experiment, layout, files, taken, taken?.Here);
         _keys = new OutcomeKeys(layout);
         _blocks = new OutputBlocks(plan.Keys, ReplicateBlocks.For(layout.RowCount));
         _parts = new OutcomePart?[experiment.Arms.Count];
@@ -58,13 +59,6 @@ internal sealed class BatchOutput : IDisposable
     /// <summary>The contrasts of an experiment, before any run.</summary>
     public static PairedContrasts ContrastsOf(ResolvedExperiment experiment, ResultLayout layout, int replicates) => new(layout.RowCount, experiment.Arms.Count,
         ContrastPair.Of(experiment, (one, other) => EffectiveConfiguration.SamePolicy(experiment, one, other)), replicates, experiment.Design is { IsSample: true, Draws: > 2 });
-
-    /// <summary>The name of a pair's contrasts within the folder, without ending.</summary>
-    public static string ContrastName(ResolvedExperiment experiment, ContrastPair compared)
-    {
-        var (arm, baseline) = (experiment.Arms[compared.Arm], experiment.Arms[compared.Baseline]);
-        return baseline.Name == experiment.Baseline ? $"contrasts/{arm.Key}" : $"contrasts/{arm.Key}--against--{baseline.Key}";
-    }
 
     /// <summary>Leaves out runs that a stopping rule has made needless; those added so far are the first of the plan.</summary>
     /// <exception cref="OutputException">A file could not be written.</exception>
@@ -198,7 +192,7 @@ internal sealed class BatchOutput : IDisposable
     {
         var block = _blocks.KeysOfBlock(first);
         var runs = $"runs/runs-{_blocks.Label(first)}";
-        return block.All(key => _earlier!.Succeeded(key) || _earlier.Failed(key)) && _files.Exists(runs)
+        return block.All(key => _earlier!.Succeeded(key) || (_earlier.Failed(key) && _taken!.Has(key))) && _files.Exists(runs)
             && _experiment.Arms.All(arm =>
             {
                 var path = _files.PathOf(PartName(arm.Key, first));
@@ -271,7 +265,7 @@ internal sealed class BatchOutput : IDisposable
         foreach (var (pair, compared) in _contrasts.Pairs > 0 ? _contrasts.Compared.Index() : [])
         {
             var (arm, baseline) = (_experiment.Arms[compared.Arm], _experiment.Arms[compared.Baseline]);
-            _files.WriteTable(ContrastName(_experiment, compared), ResultTables.Contrasts, _files.ContrastHash(compared.Arm, compared.Baseline),
+            _files.WriteTable($"contrasts/{ContrastTable.FileName(_experiment, compared)}", ResultTables.Contrasts, _files.ContrastHash(compared.Arm, compared.Baseline),
                 writer => ContrastTable.Write(writer, _contrasts, pair, arm.Name, arm.Variant, baseline.Name, _keys.Columns, _layout.RowCount));
         }
     }

@@ -40,11 +40,7 @@ internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IRea
             json.WriteNumber("replicates", Plan.Whole.Replicates);
             json.WriteNumber("first_replicate", Plan.Whole.First);
             json.WriteNumber("draws", Plan.Whole.Draws);
-            if (experiment.DesignPlan is { Draws: > 0 } design)
-            {
-                json.WriteNumber("design_draws", design.Draws);
-            }
-
+            json.WriteNumber("design_draws", experiment.DesignPlan?.Draws ?? 0);
             EffectiveConfiguration.Write(json, experiment);
             json.WriteEndObject();
             WriteArmHashes(json);

@@ -24,8 +24,8 @@ internal sealed record ManifestRecord
     /// <summary>Replicates, months, seed and scale that ran.</summary>
     public required (int Replicates, int Months, ulong Seed, int Scale) Size { get; init; }
 
-    /// <summary>Draws, trajectories or base rows of the design; null where its parameters or its table say how many.</summary>
-    public int? DesignDraws { get; init; }
+    /// <summary>What --draws would say: draws, trajectories or base rows; null where there is nothing to say.</summary>
+    public required int? DesignDraws { get; init; }
 
     /// <summary>Codes of the authorities that ran.</summary>
     public required IReadOnlyList<string> Authorities { get; init; }
@@ -84,7 +84,7 @@ internal sealed record ManifestRecord
             Status = Text(root, "status"),
             Versions = (Text(root, "model_version"), Text(root, "schema_version"), Text(root, "build")),
             Size = (replicates, experiment.GetProperty("months").GetInt32(), experiment.GetProperty("seed").GetUInt64(), experiment.GetProperty("scale").GetInt32()),
-            DesignDraws = experiment.TryGetProperty("design_draws", out var draws) ? draws.GetInt32() : null,
+            DesignDraws = experiment.GetProperty("design_draws").GetInt32() is var draws and > 0 ? draws : null,
             Authorities = [.. experiment.GetProperty("authorities").EnumerateArray().Select(code => code.GetString() ?? "")],
             Plan = root.TryGetProperty("shard", out var shard) ? plan.ShardOf(shard.GetProperty("number").GetInt32(), shard.GetProperty("of").GetInt32()) : plan,
             ExperimentFile = Text(root, "experiment_file"),

@@ -35,10 +35,10 @@ internal sealed class UnfinishedBlock(string folder, ITableFormat format, Resolv
         label = key.Draw == 0 ? label : $"d{key.Draw:D3}-{label}";
         for (var arm = 0; arm < result.Arms.Length; arm++)
         {
-            var (of, values) = (experiment.Arms[arm], result.Arms[arm]);
-            _files.WriteTable($"outcomes/{of.Key}-{label}", ResultTables.Outcomes, _files.ArmHash(arm), writer =>
+            var (policy, values) = (experiment.Arms[arm], result.Arms[arm]);
+            _files.WriteTable($"outcomes/{policy.Key}-{label}", ResultTables.Outcomes, _files.ArmHash(arm), writer =>
             {
-                var part = new OutcomePart(writer, _keys, layout.RowCount, of.Name, key.Replicate, _buffer, of.Variant);
+                var part = new OutcomePart(writer, _keys, layout.RowCount, policy.Name, key.Replicate, _buffer, policy.Variant);
                 part.Add(key.Draw, key.Replicate, values);
                 part.Complete();
             });
