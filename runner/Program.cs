@@ -24,6 +24,13 @@ internal static class Program
             SchemaCommand.Build(),
             FitCommand.Build(),
             ContrastCommand.Build(),
+            ImportCommand.Build(),
+            ExportCommand.Build(),
+            ReportCommand.Build(),
+            BenchCommand.Build(),
+            VerifyModelCommand.Build(),
+            CalibrateCommand.Build(),
+            ValidateCommand.Build(),
         };
         FolderCommands.AddTo(root, parts);
         var parsed = root.Parse(args);
@@ -43,7 +50,8 @@ internal static class Program
         return await parsed.InvokeAsync(invocation);
     }
 
-    private static RunnerParts Parts() => new(
+    /// <summary>The real parts.</summary>
+    public static RunnerParts Parts() => new(
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
         new ParquetTableFormat(),

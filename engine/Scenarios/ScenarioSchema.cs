@@ -66,7 +66,7 @@ public static class ScenarioSchema
         }
         else if (type.GetCustomAttribute<LeverPageAttribute>() is { } page)
         {
-            schema.Insert(0, "description", $"{page.Description} Size: {page.Unit}. Source: {page.Source}.");
+            schema.Insert(0, "description", $"{page.Description} Size: {page.Unit}.{(page.Needs.Length == 0 ? "" : $" Needs feedback: {page.Needs}.")} Source: {page.Source}.");
             schema["examples"] = new JsonArray(JsonNode.Parse(page.Example));
         }
 

@@ -41,7 +41,8 @@ public sealed class Simulator
     public IReadOnlyList<AuthoritySkeleton> Skeletons => _skeletons;
 
     /// <summary>Bytes of the skeleton, shared by all workers.</summary>
-    public long SkeletonBytes => _skeletons.Sum(s => (12L * s.Families) + (11L * s.Children) + (4L * s.LaterEnds.Length));
+    public long SkeletonBytes => _skeletons.Sum(s =>
+        (MemoryColumns.SkeletonPerFamily * s.Families) + (MemoryColumns.SkeletonPerChild * s.Children) + (4L * s.LaterEnds.Length));
 
     /// <summary>Compiles the experiment and builds the skeleton (in parallel over authorities, at most <paramref name="workers"/>).</summary>
     public static Simulator Prepare(ResolvedExperiment experiment, IPhaseClock clock, int workers)

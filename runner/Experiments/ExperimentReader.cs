@@ -23,8 +23,9 @@ public static class ExperimentReader
         var remarks = new List<string>();
         var files = new InputFiles(problems);
         ResolvedExperiment? resolved = null;
-        if (files.Text(file, file, "file") is { } text && InputText.ReadExperiment(file, text, problems) is { } experiment)
+        if (files.Text(file, file, "file") is { } text && InputText.ReadExperiment(file, text, problems) is { } written)
         {
+            var experiment = LeverTables.Fill(written, file, files, problems);
             var sources = new ExperimentSources
             {
                 File = file,
@@ -71,7 +72,7 @@ public static class ExperimentReader
             var path = InputFiles.Beside(file, relative);
             if (files.Text(path, file, place) is { } text && InputText.ReadScenario(path, text, problems) is { } scenario)
             {
-                scenarios[relative] = new ScenarioSource(path, scenario);
+                scenarios[relative] = new ScenarioSource(path, LeverTables.Fill(scenario, path, files, problems));
             }
         }
 

@@ -102,23 +102,35 @@ internal static class EffectiveConfiguration
         json.WriteEndArray();
     }
 
-    // A multiplier is 1 until a month says otherwise: only the months in which it changes are written.
+    // An instrument is neutral until a month says otherwise: only the months in which it changes are written.
     private static void WriteChanges(Utf8JsonWriter json, ResolvedExperiment experiment, PolicyTable policy, int instrument, int authority)
     {
-        var current = 1.0;
+        var current = Instruments.All[instrument].Neutral;
         for (var month = 0; month < policy.Months; month++)
         {
             var value = policy[instrument, authority, month];
-            if (value != current)
+            if (!value.Equals(current)) // "no rule" equals itself
             {
                 json.WriteStartObject();
-                json.WriteString("instrument", Instruments.All[instrument]);
+                json.WriteString("instrument", Instruments.All[instrument].Name);
                 json.WriteString("authority", experiment.Region.Authorities[experiment.Authorities[authority]].Code);
                 json.WriteString("from", (policy.Start + month).ToString());
-                json.WriteNumber("multiplier", value);
+                WriteValue(json, value);
                 json.WriteEndObject();
                 current = value;
             }
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, double value)
+    {
+        if (double.IsNaN(value))
+        {
+            json.WriteNull("value");
+        }
+        else
+        {
+            json.WriteNumber("value", value);
         }
     }
 
