@@ -18,6 +18,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     private UnfinishedBlock? _unfinished;
     private IReadOnlyList<string> _damage = [];
     private string _firstFailure = "";
+    private string _stopped = "";
 
     /// <summary>Runs the batch.</summary>
     /// <param name="interrupt">Once cancelled, replicates in hand are finished and no further one is begun.</param>
@@ -81,7 +82,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         try
         {
             output.Begin();
-            RunAll(engine, output, taken, todo, interrupt);
+            RunAll(engine, output, taken, folder, interrupt);
             progress.Enter("writing");
             output.End();
             UnfinishedBlock.Forget(request.Folder);
@@ -101,9 +102,37 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         return Judge(interrupt.IsCancellationRequested);
     }
 
-    private void RunAll(IExperimentEngine? engine, BatchOutput output, TakenRuns taken, RunKey[] todo, CancellationToken interrupt)
+    private void RunAll(IExperimentEngine? engine, BatchOutput output, TakenRuns taken, BatchFolder folder, CancellationToken interrupt)
     {
         progress.Run(engine?.Slices ?? 1, _takenOver);
+        if (request.Experiment.Stopping is null)
+        {
+            RunSome(engine, output, taken, request.Runs.Keys, null, interrupt);
+            return;
+        }
+
+        // First the central values until the rule holds, then as many replicates of every other draw.
+        var stopping = new Stopping(request.Experiment, request.Layout(), output.Contrasts.Compared);
+        RunSome(engine, output, taken, [.. request.Runs.Keys.Where(key => key.Draw == 0)], stopping, interrupt);
+        var plan = stopping.HasHeld ? request.Runs.UpTo(stopping.Checks[^1].Replicates) : request.Runs;
+        folder.Stopped(stopping, plan);
+        _stopped = stopping.Words;
+        if (stopping.HasHeld)
+        {
+            output.Shorten(plan);
+            progress.Expect(plan.Keys.Count);
+        }
+
+        RunSome(engine, output, taken, [.. plan.Keys.Where(key => key.Draw > 0)], null, interrupt);
+    }
+
+    private void RunSome(IExperimentEngine? engine, BatchOutput output, TakenRuns taken, IReadOnlyList<RunKey> keys, Stopping? stopping, CancellationToken interrupt)
+    {
+        var todo = keys.Where(key => !taken.Has(key)).ToArray();
+        if (keys.Count == 0)
+        {
+            return;
+        }
 
         // One more than workers: a finished replicate can be written while every worker has one in hand.
         var schedule = new SliceSchedule(todo, engine?.Slices ?? 1, request.Workers + 1, engine is null ? null! : engine.NewResult);
@@ -111,20 +140,19 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         var crew = engine is null ? null : new WorkerCrew(request.Workers, engine, schedule, progress);
         try
         {
-            WriteInOrder(output, taken, schedule);
+            WriteInOrder(output, taken, schedule, keys, stopping);
         }
         finally
         {
             schedule.Abort();
             crew?.Join();
-            _peakAlive = schedule.PeakAlive;
+            _peakAlive = Math.Max(_peakAlive, schedule.PeakAlive);
         }
     }
 
     // Taken-over runs and new ones alternate in the plan's order, which is the order of every sum.
-    private void WriteInOrder(BatchOutput output, TakenRuns taken, SliceSchedule schedule)
+    private void WriteInOrder(BatchOutput output, TakenRuns taken, SliceSchedule schedule, IReadOnlyList<RunKey> keys, Stopping? stopping)
     {
-        var keys = request.Runs.Keys;
         var last = -1;
         for (var i = keys.Count - 1; i >= 0 && last < 0; i--)
         {
@@ -154,6 +182,11 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             if (_firstReadable is null && output.FirstReadable is { } moment)
             {
                 _firstReadable = Stopwatch.GetElapsedTime(_start, moment).TotalSeconds;
+            }
+
+            if (stopping?.IsEnough(position + 1, output.Contrasts) == true)
+            {
+                return; // what workers have begun beyond it is dropped: the result is the same whatever they were doing
             }
         }
     }
@@ -204,18 +237,18 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     {
         if (interrupted)
         {
-            return new BatchOutcome(BatchEnd.Interrupted, $"interrupted after {progress.ReplicatesWritten} of {request.Runs.Keys.Count} replicates; what is written is whole");
+            return new BatchOutcome(BatchEnd.Interrupted, $"interrupted after {progress.ReplicatesWritten} of {progress.Replicates} replicates; what is written is whole");
         }
 
         return _failed > 0
-            ? new BatchOutcome(BatchEnd.Failed, $"{_failed} of {request.Runs.Keys.Count} replicates failed; the first: {_firstFailure}. See the table runs; the others are whole.")
+            ? new BatchOutcome(BatchEnd.Failed, $"{_failed} of {progress.Replicates} replicates failed; the first: {_firstFailure}. See the table runs; the others are whole.")
             : new BatchOutcome(BatchEnd.Succeeded, "");
     }
 
     private BatchOutcome Finished(BatchFolder folder, BatchOutcome outcome)
     {
         var state = outcome.End.ToString().ToLowerInvariant();
-        progress.Enter(state, outcome.Message);
+        progress.Enter(state, outcome.Message.Length > 0 ? outcome.Message : _stopped);
         try
         {
             folder.Close(state);
@@ -247,6 +280,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             FirstReadableSeconds = _firstReadable,
             RunsTakenOver = _takenOver * request.Experiment.Arms.Count,
             Damage = _damage,
+            Stopped = _stopped,
         };
     }
 }

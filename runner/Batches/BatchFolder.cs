@@ -93,6 +93,9 @@ internal sealed class BatchFolder : IDisposable
         _manifest.Write(_request.Folder, state, Files.Complete);
     }
 
+    /// <summary>Notes what a stopping rule decided: the manifest of the end says so.</summary>
+    public void Stopped(Stopping stopping, RunPlan plan) => (_manifest.Stopping, _manifest.Plan) = (stopping, plan);
+
     /// <summary>Gives up the room kept for the last words.</summary>
     public void GiveUpReserve() => _reserved.Dispose();
 

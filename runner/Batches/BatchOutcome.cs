@@ -26,6 +26,9 @@ internal sealed record BatchOutcome(BatchEnd End, string Message)
     /// <summary>Whether every file of the folder could be written, contrasts too.</summary>
     public bool Readable { get; init; }
 
+    /// <summary>What a stopping rule decided, one sentence; empty without a rule.</summary>
+    public string Stopped { get; init; } = "";
+
     /// <summary>Runs that succeeded.</summary>
     public int RunsSucceeded { get; init; }
 

@@ -26,7 +26,7 @@ internal sealed class BatchProgress(int arms, int replicates)
     public int ReplicatesWritten => (_succeeded + _failed) / arms;
 
     /// <summary>Replicates asked for.</summary>
-    public int Replicates { get; } = replicates;
+    public int Replicates { get; private set; } = replicates;
 
     /// <summary>The slices begin to run.</summary>
     /// <param name="slices">Slices of a replicate.</param>
@@ -41,6 +41,13 @@ internal sealed class BatchProgress(int arms, int replicates)
         {
             _state = "running";
         }
+    }
+
+    /// <summary>Fewer replicates than first meant: a stopping rule has held.</summary>
+    public void Expect(int replicates)
+    {
+        SlicesTotal = Math.Max(Slices, SlicesTotal / Math.Max(1, Replicates) * replicates);
+        Replicates = replicates;
     }
 
     /// <summary>One more slice has run.</summary>

@@ -8,13 +8,12 @@ namespace CareSim.Runner.Batches;
 /// <summary>Estimates the contrasts of a folder again from its outcomes and compares them with those that stand there.</summary>
 internal static class ContrastCheck
 {
-    private static readonly string[] Columns = ["mean", "baseline_mean", "difference", "mc_error", "lower", "upper", "variance_reduction"];
+    private static readonly string[] Columns = ["mean", "baseline_mean", "difference", "mc_error", "lower", "upper", "variance_reduction", "parameter_sd", "parameter_lower", "parameter_upper", "parameter_mean", "parameter_mean_error"];
 
     /// <summary>What differs, one sentence per arm.</summary>
-    public static IEnumerable<string> Compare(ResolvedExperiment experiment, ResultLayout layout, FolderRuns runs, IEnumerable<RunKey> succeeded, ITableFormat format)
+    public static IEnumerable<string> Compare(ResolvedExperiment experiment, ResultLayout layout, FolderRuns runs, IEnumerable<RunKey> succeeded, int replicates, ITableFormat format)
     {
-        var contrasts = new PairedContrasts(layout.RowCount, experiment.Arms.Count,
-            ContrastPair.Of(experiment, (one, other) => EffectiveConfiguration.SamePolicy(experiment, one, other)), experiment.Replicates, experiment.Design.IsSample);
+        var contrasts = BatchOutput.ContrastsOf(experiment, layout, replicates);
         foreach (var key in succeeded)
         {
             contrasts.Add(runs.Load(key));
@@ -40,7 +39,8 @@ internal static class ContrastCheck
             for (var row = 0; row < reader.GroupRows[group]; row++)
             {
                 var estimate = contrasts.Estimate(pair, first + row);
-                double?[] now = [estimate.Mean, estimate.BaselineMean, estimate.Difference, estimate.MonteCarloError, estimate.Lower, estimate.Upper, estimate.VarianceReduction];
+                double?[] now = [estimate.Mean, estimate.BaselineMean, estimate.Difference, estimate.MonteCarloError, estimate.Lower, estimate.Upper, estimate.VarianceReduction,
+                    estimate.Spread?.Deviation, estimate.Spread?.Lower, estimate.Spread?.Upper, estimate.Spread?.Mean, estimate.Spread?.MeanError];
                 for (var column = 0; column < now.Length; column++)
                 {
                     double? old = stored[column].Valid?[row] == false ? null : stored[column].Values[row];

@@ -21,6 +21,11 @@ internal static class ClosingWords
             Line(text, $"Note: {request.Experiment.Authorities.Count} of {request.Experiment.Region.Authorities.Count} authorities ran: rows of '{request.Experiment.Region.Id}' are their sum, not the whole of {request.Experiment.Region.Name}.");
         }
 
+        if (outcome.Stopped.Length > 0)
+        {
+            Line(text, $"Note: {outcome.Stopped}");
+        }
+
         Line(text, $"  DuckDB  SELECT * FROM '{folder.Replace("'", "''")}/contrasts/*.parquet' LIMIT 10;");
         Line(text, $"  Python  import polars as pl; print(pl.read_parquet(\"{folder}/contrasts/*.parquet\"))");
         Line(text, $"  R       print(dplyr::collect(arrow::open_dataset(\"{folder}/contrasts\")))");

@@ -52,7 +52,7 @@ internal static class ReproduceCommand
         var differences = reproduction.Compare(keys, new BatchProgress(read.Experiment.Arms.Count, keys.Length)).ToList();
         if (count == int.MaxValue && differences.Count == 0)
         {
-            differences.AddRange(ContrastCheck.Compare(read.Experiment, engine.Layout, runs, succeeded, parts.Tables));
+            differences.AddRange(ContrastCheck.Compare(read.Experiment, engine.Layout, runs, succeeded, read.Manifest.Plan.Whole.Replicates, parts.Tables));
         }
 
         differences.ForEach(error.WriteLine);

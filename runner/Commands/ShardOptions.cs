@@ -57,6 +57,11 @@ internal sealed class ShardOptions
             return (plan, "");
         }
 
+        if (experiment.Stopping is not null)
+        {
+            return (null, "--shard: found shards of an experiment with \"until\"; allowed is a whole batch: no shard sees the replicates that the rule looks at");
+        }
+
         return shard.Of <= plan.Keys.Count
             ? (plan.ShardOf(shard.Number, shard.Of), "")
             : (null, $"--shard: found {shard.Of} shards; allowed are at most {plan.Keys.Count}, one for each replicate of each draw");

@@ -13,7 +13,7 @@ internal sealed class BatchOutput : IDisposable
     private readonly ResolvedExperiment _experiment;
     private readonly ResultLayout _layout;
     private readonly OutcomeKeys _keys;
-    private readonly OutputBlocks _blocks;
+    private OutputBlocks _blocks;
     private readonly TableFiles _files;
     private readonly TakenRuns? _taken;
     private readonly FolderRuns? _earlier;
@@ -50,8 +50,26 @@ internal sealed class BatchOutput : IDisposable
         _blocks = new OutputBlocks(plan.Keys, ReplicateBlocks.For(layout.RowCount));
         _parts = new OutcomePart?[experiment.Arms.Count];
         _buffers = [.. experiment.Arms.Select(_ => new OutcomeBuffer())];
-        _contrasts = new PairedContrasts(layout.RowCount, experiment.Arms.Count,
-            ContrastPair.Of(experiment, (one, other) => EffectiveConfiguration.SamePolicy(experiment, one, other)), plan.Whole.Replicates, experiment.Design.IsSample);
+        _contrasts = ContrastsOf(experiment, layout, plan.Whole.Replicates);
+    }
+
+    /// <summary>The contrasts so far.</summary>
+    public PairedContrasts Contrasts => _contrasts;
+
+    /// <summary>The contrasts of an experiment, before any run.</summary>
+    public static PairedContrasts ContrastsOf(ResolvedExperiment experiment, ResultLayout layout, int replicates) => new(layout.RowCount, experiment.Arms.Count,
+        ContrastPair.Of(experiment, (one, other) => EffectiveConfiguration.SamePolicy(experiment, one, other)), replicates, experiment.Design is { IsSample: true, Draws: > 2 });
+
+    /// <summary>Leaves out runs that a stopping rule has made needless; those added so far are the first of the plan.</summary>
+    /// <exception cref="OutputException">A file could not be written.</exception>
+    public void Shorten(RunPlan plan)
+    {
+        _blocks = new OutputBlocks(plan.Keys, ReplicateBlocks.For(_layout.RowCount));
+        _contrasts.Expect(plan.Whole.Replicates);
+        if (_runs.Count > 0 && _blocks.Ends(_next - 1))
+        {
+            CompleteBlock();
+        }
     }
 
     /// <summary>Writes what is known before the first replicate: guide, codebook, parameters.</summary>

@@ -1,3 +1,4 @@
+using CareSim.Engine.Scenarios;
 using CareSim.Runner.Estimands;
 
 namespace CareSim.Runner.Output;

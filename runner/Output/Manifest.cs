@@ -15,6 +15,12 @@ internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IRea
 
     private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
 
+    /// <summary>What a stopping rule decided; null without one, and until then.</summary>
+    public Stopping? Stopping { get; set; }
+
+    /// <summary>The runs; fewer than first meant once a stopping rule has held.</summary>
+    public RunPlan Plan { get; set; } = plan;
+
     /// <summary>Hash of the whole experiment: whose results these are.</summary>
     public string ConfigurationHash { get; } = EffectiveConfiguration.ExperimentHash(experiment);
 
@@ -31,15 +37,16 @@ internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IRea
             WriteHead(json, status);
             json.WriteStartObject("experiment");
             json.WriteString("question", experiment.Question);
-            json.WriteNumber("replicates", plan.Whole.Replicates);
-            json.WriteNumber("first_replicate", plan.Whole.First);
-            json.WriteNumber("draws", plan.Whole.Draws);
+            json.WriteNumber("replicates", Plan.Whole.Replicates);
+            json.WriteNumber("first_replicate", Plan.Whole.First);
+            json.WriteNumber("draws", Plan.Whole.Draws);
             json.WriteNumber("design_draws", experiment.DesignPlan?.Draws ?? 0);
             EffectiveConfiguration.Write(json, experiment);
             json.WriteEndObject();
             WriteArmHashes(json);
             WriteMachine(json);
             WriteShard(json);
+            WriteStopping(json);
             WriteInputs(json);
             WriteFiles(json, "outputs", outputs);
             json.WriteEndObject();
@@ -60,14 +67,47 @@ internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IRea
         json.WriteEndArray();
     }
 
+    private void WriteStopping(Utf8JsonWriter json)
+    {
+        if (experiment.Stopping is not { } rule)
+        {
+            return;
+        }
+
+        json.WriteStartObject("stopping");
+        json.WriteString("adaptive", "the number of replicates was decided by a rule that looked at the results: intervals are a little too narrow");
+        json.WriteString("until", rule.Text);
+        json.WriteNumber("minimum", rule.Minimum);
+        json.WriteNumber("every", rule.Every);
+        json.WriteNumber("checks_in_a_row", rule.Checks);
+        json.WriteNumber("cap", experiment.Replicates);
+        json.WriteBoolean("held", Stopping?.HasHeld ?? false);
+        json.WriteStartArray("checks");
+        foreach (var check in Stopping?.Checks ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteNumber("replicates", check.Replicates);
+            if (check.HalfWidth is { } half)
+            {
+                json.WriteNumber("half_width", half);
+            }
+
+            json.WriteBoolean("holds", check.Holds);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     private void WriteShard(Utf8JsonWriter json)
     {
-        if (plan.IsShard)
+        if (Plan.IsShard)
         {
             json.WriteStartObject("shard");
-            json.WriteNumber("number", plan.Shard.Number);
-            json.WriteNumber("of", plan.Shard.Of);
-            json.WriteNumber("runs", plan.Keys.Count);
+            json.WriteNumber("number", Plan.Shard.Number);
+            json.WriteNumber("of", Plan.Shard.Of);
+            json.WriteNumber("runs", Plan.Keys.Count);
             json.WriteEndObject();
         }
     }
@@ -108,7 +148,7 @@ internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IRea
         json.WriteStartObject("arm_config_hashes");
         foreach (var arm in experiment.Arms)
         {
-            json.WriteString(arm.Key, EffectiveConfiguration.ArmHash(experiment, arm));
+            json.WriteString(arm.Name, EffectiveConfiguration.ArmHash(experiment, arm));
         }
 
         json.WriteEndObject();
