@@ -32,6 +32,7 @@ internal static class Program
             CalibrateCommand.Build(),
             ValidateCommand.Build(),
         };
+        FolderCommands.AddTo(root, parts);
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
@@ -53,5 +54,6 @@ internal static class Program
     public static RunnerParts Parts() => new(
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
-        new ParquetTableFormat());
+        new ParquetTableFormat(),
+        Simulator.LayoutOf);
 }

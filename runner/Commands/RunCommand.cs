@@ -14,12 +14,14 @@ internal static class RunCommand
     {
         var options = new RunOptions();
         var command = new Command("run", "Run an experiment and write its results folder.");
+        var shards = new ShardOptions();
         options.AddTo(command);
-        command.SetAction((parsed, _) => RunAsync(parts, options, parsed));
+        shards.AddTo(command);
+        command.SetAction((parsed, _) => RunAsync(parts, options, shards, parsed));
         return command;
     }
 
-    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ParseResult parsed)
+    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ShardOptions shards, ParseResult parsed)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var reading = parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed));
@@ -28,17 +30,36 @@ internal static class RunCommand
             return ProblemReport.Write(reading.Problems, error);
         }
 
-        var estimate = BatchEstimate.Of(experiment);
+        var (plan, problem) = shards.Plan(parsed, experiment);
+        if (plan is null)
+        {
+            return ProblemReport.Write([problem], error);
+        }
+
         var request = new BatchRequest
         {
             Experiment = experiment,
             Prepare = parts.Prepare,
             Format = parts.Tables,
-            Folder = options.Out(parsed) ?? Path.Combine("results", experiment.Name),
-            Workers = options.Workers(parsed) ?? estimate.DefaultWorkers(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+            LayoutOf = parts.Layout,
+            Folder = ShardOptions.Folder(options.Out(parsed) ?? Path.Combine("results", experiment.Name), plan),
+            Workers = options.Workers(parsed) ?? Machine.Workers(experiment),
             InputFiles = reading.InputFiles,
-            CommandLine = string.Join(' ', parsed.Tokens.Select(token => token.Value)),
+            ExperimentFile = options.Experiment(parsed),
+            CommandLine = CommandLine(parsed),
+            Plan = plan,
+            Use = shards.Use(parsed),
+            Patience = shards.Patience(parsed),
         };
+        return await RunAsync(request, output, error);
+    }
+
+    /// <summary>The command as given, for the manifest.</summary>
+    public static string CommandLine(ParseResult parsed) => string.Join(' ', parsed.Tokens.Select(token => token.Value));
+
+    /// <summary>Runs a batch and says how it ended.</summary>
+    public static async Task<int> RunAsync(BatchRequest request, TextWriter output, TextWriter error)
+    {
         var outcome = await BatchHost.RunAsync(request, Display(output), error);
         return Report(request, outcome, output, error);
     }
@@ -51,6 +72,11 @@ internal static class RunCommand
 
     private static int Report(BatchRequest request, BatchOutcome outcome, TextWriter output, TextWriter error)
     {
+        foreach (var damage in outcome.Damage)
+        {
+            error.WriteLine($"done again: {damage}");
+        }
+
         if (outcome.Readable && outcome.RunsSucceeded > 0)
         {
             output.Write(outcome.Words);
