@@ -43,7 +43,7 @@ internal sealed class CalibrationRun(CalibrationPlan plan, Action<string> say)
         FittedReport.Write(plan, figures, Path.Combine(input.Output, "fitted.csv"), say);
         if (plan.Draws > 0)
         {
-            new PosteriorRun(plan, through, journal, say).Run();
+            new PosteriorRun(plan, through, yearly, journal, say).Run(figures);
         }
 
         say($"{journal.Run} simulations run, {journal.Reused} taken from the journal; written: {input.Output}");

@@ -102,7 +102,15 @@ internal sealed class YearlyRuns(RegionSource source, Panel panel, RunSettings s
         Parallel.For(0, simulator.Slices, new ParallelOptions { MaxDegreeOfParallelism = settings.Workers }, slice =>
         {
             var workspace = spare.TryTake(out var used) ? used : simulator.NewWorkspace();
-            simulator.RunSlice(result, slice, workspace);
+            try
+            {
+                simulator.RunSlice(result, slice, workspace);
+            }
+            catch (IndexOutOfRangeException problem)
+            {
+                throw new InvalidOperationException($"authority {simulator.Layout.Places[slice]} from {simulator.Experiment.Start}, replicate {replicate}", problem);
+            }
+
             spare.Add(workspace);
         });
         simulator.Close(result);
