@@ -208,7 +208,7 @@ internal sealed partial class AuthorityLife
         for (var i = 0; i < 25; i++)
         {
             var (band, age) = (i / 5, i % 5);
-            var care = Rates.CareFromNeed * Rates.CareAge[age] * Council.CareStart * escalates;
+            var care = Rates.CareFromNeed * Rates.CareAgeMost[age] * Council.CareStart * escalates;
             for (var former = 0; former < 2; former++)
             {
                 var cls = NeedClass + (i * 2) + former;
@@ -221,7 +221,7 @@ internal sealed partial class AuthorityLife
             var ends = Ahead(Rates.PlanEnd, band) * Council.PlanEnd;
             Ceilings.SetMember(PlanClass + i, Lanes.Closes, ends * (1 - Rates.PlanToCare) * (1 - Rates.StepDown));
             Ceilings.SetMember(PlanClass + i, Lanes.Need, ends * (1 - Rates.PlanToCare) * Rates.StepDown);
-            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAge[age] * escalates);
+            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAgeMost[age] * escalates);
         }
 
         SetCareCeilings();

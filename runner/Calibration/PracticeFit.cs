@@ -29,8 +29,8 @@ internal sealed class PracticeFit
         _practices = [.. PracticeFlow.All.Select(flow => Begin(flow, from))];
     }
 
-    /// <summary>Whether authorities' effects stay as they are and only national figures are fitted.</summary>
-    public bool KeepsPractice { get; init; }
+    /// <summary>Whether authorities' effects are moved until the means over the window meet, rather than estimated year by year.</summary>
+    public bool MatchesMeans { get; init; }
 
     /// <summary>All rounds.</summary>
     public CalibrationState Fit()
@@ -179,13 +179,40 @@ internal sealed class PracticeFit
             practice.Lasting = LastingShare(apart);
         }
 
-        Estimate(practice, ratios);
+        if (!MatchesMeans)
+        {
+            Estimate(practice, ratios);
+        }
+        else if (practice.Flow.ByAuthority)
+        {
+            Match(practice, figures, damping);
+        }
+    }
+
+    // Window means, drawn in by so many children or events: a small authority's chance is not its practice.
+    private void Match(FittedPractice practice, Dictionary<int, YearlyFigures[]> figures, double damping)
+    {
+        for (var s = 0; s < _codes.Length; s++)
+        {
+            var (observed, simulated) = (0.0, 0.0);
+            foreach (var year in _window.Years)
+            {
+                var pair = practice.Flow.Stock is { } stock
+                    ? _panel.Of(_codes[s], stock.Indicator, year) is { } seen ? (seen, figures[year].Average(f => f.Of(s, stock.Measure, year))) : null
+                    : Pair(practice.Flow, figures[year], _codes[s], s, year) is var (flow, _) ? ((double, double)?)(flow.Observed, flow.Simulated) : null;
+                (observed, simulated) = pair is var (o, x) ? (observed + o, simulated + x) : (observed, simulated);
+            }
+
+            const double Prior = 30;
+            var step = damping * Math.Log((Math.Max(0, observed) + Prior) / (Math.Max(0, simulated) + Prior)) / (practice.Flow.Stock?.Answer ?? practice.Flow.Power);
+            practice.Effect[s] = [.. practice.Effect[s].Select(e => Math.Clamp(e + Math.Clamp(step, -0.6, 0.6), -1.6, 1.6))];
+        }
     }
 
     // Mean over populations; beside it the difference of the first two over the root of two: its square is the variance of one.
     private (FlowPair Pair, double Apart)? Pair(PracticeFlow flow, YearlyFigures[] figures, string code, int slice, int year)
     {
-        var pairs = figures.Select(f => flow.Of(new FlowPlace(_panel, code, f, slice, year))).ToArray();
+        var pairs = figures.Select(f => flow.Of(new FlowPlace(_panel, code, f, slice, year, MatchesMeans))).ToArray();
         if (pairs.Any(p => p is null))
         {
             return null;
@@ -222,7 +249,7 @@ internal sealed class PracticeFit
             practice.Series[s] = new PracticeSeries([.. known.Select(k => k.Year)], [.. known.Select(k => k.Ratio)], [.. known.Select(k => k.Variance)], practice.Lasting);
         }
 
-        if (!practice.Flow.ByAuthority || KeepsPractice)
+        if (!practice.Flow.ByAuthority)
         {
             return;
         }

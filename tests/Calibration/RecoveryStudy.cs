@@ -44,7 +44,7 @@ internal sealed class RecoveryStudy
         var panel = Published(truth, (ulong)(1000 + seed));
         var settings = new RunSettings(_running, 1, (ulong)(500_000 + seed), 1);
         var runs = new YearlyRuns(_source, panel, settings, new Journal(null));
-        var window = new FitWindow(Start + 1, Start + Years, Start + 1, 5, Restart: false);
+        var window = new FitWindow(Start + 1, Start + Years, Start + 1, 4, Restart: true);
         var fit = new PracticeFit(runs, panel, _source, [], window, _ => { }).Fit();
         return Misses(truth, fit, wrong);
     }
