@@ -50,6 +50,12 @@ internal static class UnitSweep
         {
             Scalar(classes, first, end, in key, when, ceilings.UnitLow, found);
         }
+
+        // Steps run past the end: a unit there has ceilings of nought, which a lane of nought still meets.
+        while (found.Count > 0 && found.Units[found.Count - 1] >= end)
+        {
+            found.Count--;
+        }
     }
 
     internal static void Wide512(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<ulong> ceilings, UnitCandidates found)

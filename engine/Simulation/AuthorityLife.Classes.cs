@@ -211,7 +211,7 @@ internal sealed partial class AuthorityLife
         for (var i = 0; i < 25; i++)
         {
             var (band, age) = (i / 5, i % 5);
-            var care = Rates.CareFromNeed * Rates.CareAge[age] * Council.CareStart * escalates * offered;
+            var care = Rates.CareFromNeed * Rates.CareAgeMost[age] * Council.CareStart * escalates * offered;
             for (var former = 0; former < 2; former++)
             {
                 var cls = NeedClass + (i * 2) + former;
@@ -224,7 +224,7 @@ internal sealed partial class AuthorityLife
             var ends = Ahead(Rates.PlanEnd, band) * Council.PlanEnd;
             Ceilings.SetMember(PlanClass + i, Lanes.Closes, ends * (1 - Rates.PlanToCare) * (1 - Rates.StepDown));
             Ceilings.SetMember(PlanClass + i, Lanes.Need, ends * (1 - Rates.PlanToCare) * Rates.StepDown);
-            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAge[age] * escalates * offered * onPlan);
+            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAgeMost[age] * escalates * offered * onPlan);
         }
 
         SetCareCeilings();

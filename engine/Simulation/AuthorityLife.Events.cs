@@ -119,7 +119,7 @@ internal sealed partial class AuthorityLife
         var sum = 0.0;
         for (var child = first; child < end; child++)
         {
-            sum += !MayBeReferred(child) ? 0 : even ? 1 : Rates.CareAge[Bands.Age(AgeOf(child))];
+            sum += !MayBeReferred(child) ? 0 : even ? 1 : Rates.CareAt(AgeOf(child));
         }
 
         var (target, last) = (u * sum, -1);
@@ -128,7 +128,7 @@ internal sealed partial class AuthorityLife
             if (MayBeReferred(child))
             {
                 last = child;
-                target -= even ? 1 : Rates.CareAge[Bands.Age(AgeOf(child))];
+                target -= even ? 1 : Rates.CareAt(AgeOf(child));
                 if (target < 0)
                 {
                     break;

@@ -94,7 +94,7 @@ internal sealed partial class AuthorityLife
             if (MayBeReferred(child))
             {
                 eligible++;
-                direct += Rates.CareAge[Bands.Age(AgeOf(child))];
+                direct += Rates.CareAt(AgeOf(child));
             }
         }
 
@@ -149,7 +149,7 @@ internal sealed partial class AuthorityLife
             case Lanes.Care:
                 return Children[child].Home != 0 && Month - Children[child].Home < Bands.ReturnEdges[^1]
                     ? Reentry(child)
-                    : Hazard.Constant(Rates.CareFromNeed * Rates.CareAge[Bands.Age(AgeOf(child))] * Council.CareStart * Escalates(unit)
+                    : Hazard.Constant(Rates.CareFromNeed * Rates.CareAt(AgeOf(child)) * Council.CareStart * Escalates(unit)
                         * Cluster(Family[unit]) * EdgeEffect(unit, child));
             case Lanes.Enquiry:
                 return Hazard.Constant(Rates.EnquiryPerPlan * Rates.PlanStart * Council.Enquiry * Escalates(unit));
@@ -165,7 +165,7 @@ internal sealed partial class AuthorityLife
     private Hazard OnPlan(int unit, int child, int lane)
     {
         var ends = Banded(Rates.PlanEnd, Bands.SpellEdges, MonthsSince(Children[child].Entered)).Times(Council.PlanEnd);
-        var toCare = Rates.PlanToCare * Council.CareStart * Rates.CareAge[Bands.Age(AgeOf(child))] * Escalates(unit)
+        var toCare = Rates.PlanToCare * Council.CareStart * Rates.CareAt(AgeOf(child)) * Escalates(unit)
             * Cluster(Family[unit]) * EdgeEffect(unit, child) * ConferenceEffect(unit, child);
         return lane switch
         {
