@@ -23,6 +23,8 @@ internal static class Program
             CheckCommand.Build(),
             SchemaCommand.Build(),
             FitCommand.Build(),
+            InitCommand.Build(),
+            MethodsCommand.Build(),
             ImportCommand.Build(),
             ExportCommand.Build(),
         };

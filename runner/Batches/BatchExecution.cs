@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using CareSim.Engine.Observation;
 using CareSim.Runner.Output;
+using CareSim.Runner.Output.Descriptors;
 
 namespace CareSim.Runner.Batches;
 
@@ -147,6 +148,11 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         progress.Enter(state, outcome.Message);
         try
         {
+            if (_readable)
+            {
+                FolderDescriptors.Write(files, request.Experiment);
+            }
+
             manifest.Write(request.Folder, state, files.Complete);
         }
         catch (OutputException problem) when (outcome.End != BatchEnd.Succeeded)
