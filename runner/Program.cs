@@ -24,6 +24,8 @@ internal static class Program
             SchemaCommand.Build(),
             FitCommand.Build(),
             ContrastCommand.Build(),
+            InitCommand.Build(),
+            MethodsCommand.Build(),
             ImportCommand.Build(),
             ExportCommand.Build(),
             ReportCommand.Build(),
