@@ -24,6 +24,7 @@ internal static class Program
             SchemaCommand.Build(),
             FitCommand.Build(),
             ReportCommand.Build(),
+            ExplainCommand.Build(),
         };
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)

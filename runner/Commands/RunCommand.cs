@@ -13,13 +13,15 @@ internal static class RunCommand
     public static Command Build(RunnerParts parts)
     {
         var options = new RunOptions();
+        var noReport = ReportAtEnd.Option();
         var command = new Command("run", "Run an experiment and write its results folder.");
         options.AddTo(command);
-        command.SetAction((parsed, _) => RunAsync(parts, options, parsed));
+        command.Options.Add(noReport);
+        command.SetAction((parsed, _) => RunAsync(parts, options, parsed, !parsed.GetValue(noReport)));
         return command;
     }
 
-    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ParseResult parsed)
+    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ParseResult parsed, bool report)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var reading = parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed));
@@ -40,7 +42,13 @@ internal static class RunCommand
             CommandLine = string.Join(' ', parsed.Tokens.Select(token => token.Value)),
         };
         var outcome = await BatchHost.RunAsync(request, Display(output), error);
-        return Report(request, outcome, output, error);
+        var code = Report(request, outcome, output, error);
+        if (report && outcome.Readable)
+        {
+            ReportAtEnd.Write(request.Folder, output, error);
+        }
+
+        return code;
     }
 
     // The bar only where someone watches: a pipe, a log or a test gets lines.
