@@ -75,32 +75,38 @@ internal sealed class StoryTable(ChildKey key, IReadOnlyList<LifeStory> stories)
 
     private string Reason(StoryEvent happened, LifeStory here, LifeStory there)
     {
-        var standing = StandingBefore(there, happened.Month);
+        var actor = happened.Member < 0 ? _child : happened.Member;
+        var standing = StoryWords.Standing(StandingBefore(there, happened), actor);
         if (happened.Cause != StoryCause.Event)
         {
-            return $"under {there.Arm} not so: {StoryWords.Standing(standing, _child)}.";
+            return $"under {there.Arm} not so: {standing}.";
         }
 
         bool Is(StoryChance chance) => chance.Month == happened.Month && chance.Member == happened.Member && chance.Lane == happened.Lane && chance.Looked == happened.Looked;
         var other = there.Chances.Where(Is).ToList();
         if (other.Count == 0)
         {
-            return $"under {there.Arm} it could not happen: {StoryWords.Standing(standing, _child)}.";
+            return $"under {there.Arm} it could not happen: {(actor == _child ? "" : $"child {actor + 1} is ")}{standing}.";
         }
 
         var own = here.Chances.Where(Is).ToList();
         var mine = own.Count > 0 ? own[0].Hazard : happened.Hazard;
+        if (there.Events.FirstOrDefault(same => same.Month == happened.Month && same.Member == happened.Member && same.Lane == happened.Lane && same.Round == happened.Round) is { } elsewhere)
+        {
+            return $"under {there.Arm} {(elsewhere.Time > happened.Time ? "later" : "sooner")} in the month: the same draw against a chance of {Chance(other[0].Hazard)}, not {Chance(mine)}.";
+        }
+
         if (other[0].Hazard == mine)
         {
             return $"under {there.Arm} the chance was the same at the month's start; another event of that month came first, or other children were drawn along.";
         }
 
-        return $"the draw was {Number(other[0].Draw)} under both; the month's chance {Chance(mine)} under {here.Arm}, {Chance(other[0].Hazard)} under {there.Arm} ({StoryWords.Standing(standing, _child)}).";
+        return $"the draw was {Number(other[0].Draw)} under both; the month's chance {Chance(mine)} under {here.Arm}, {Chance(other[0].Hazard)} under {there.Arm} ({standing}).";
     }
 
-    private static FamilyStanding StandingBefore(LifeStory story, Month month)
+    private static FamilyStanding StandingBefore(LifeStory story, StoryEvent at)
     {
-        var before = story.Events.LastOrDefault(happened => happened.Month < month);
+        var before = story.Events.LastOrDefault(happened => happened.Month < at.Month || (happened.Month == at.Month && happened.Time < at.Time));
         return before?.After ?? story.Start;
     }
 

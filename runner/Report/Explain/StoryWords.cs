@@ -27,8 +27,10 @@ internal static class StoryWords
     {
         var parts = new List<string>();
         parts.AddRange(Family(story));
-        parts.AddRange(Child(story, story.Before.Children[child], story.After.Children[child], child));
-        return string.Join("; ", parts);
+        var own = Child(story, story.Before.Children[child], story.After.Children[child], child).ToList();
+        parts.AddRange(own);
+        var along = own.Count > 0 && story.Member >= 0 && story.Member != child ? $" (with child {story.Member + 1})" : "";
+        return string.Join("; ", parts) + along;
     }
 
     private static IEnumerable<string> Family(StoryEvent story)
