@@ -8,7 +8,7 @@ namespace CareSim.Engine.Scenarios;
 /// <summary>Settles one arm: region sheet, then scenario, then the arm's own parameters and levers.</summary>
 internal sealed class ArmResolver(string file, string place, RegionFolder folder, LeverContext context, ProblemList problems, List<string> remarks)
 {
-    public ResolvedArm Resolve(ArmFile arm, ScenarioSource? source)
+    public ResolvedArm Resolve(ArmFile arm, ScenarioSource? source, ScenarioSource? variant = null)
     {
         var (scenario, scenarioFile) = (source?.Scenario, source?.File ?? "");
         var overrides = new SortedDictionary<string, double>(StringComparer.Ordinal);
@@ -17,10 +17,17 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         var stack = new LeverStack(context, problems, remarks);
         stack.Add(scenario?.Levers, scenarioFile, "$.levers");
         stack.Add(arm.Levers, file, $"{place}.levers");
+        if (variant is not null)
+        {
+            Take(variant.Scenario.Parameters, variant.File, "$.parameters", overrides);
+            stack.Add(variant.Scenario.Levers, variant.File, "$.levers");
+        }
+
         var (policy, levers) = stack.Apply();
         return new ResolvedArm(arm.Name, folder.Parameters.With(overrides), policy)
         {
             Scenario = scenario?.Name ?? "",
+            Variant = variant?.Scenario.Name ?? ResolvedArm.MainVariant,
             Overrides = overrides,
             Levers = levers,
         };

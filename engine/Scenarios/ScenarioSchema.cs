@@ -66,7 +66,7 @@ public static class ScenarioSchema
         }
         else if (type.GetCustomAttribute<LeverPageAttribute>() is { } page)
         {
-            schema.Insert(0, "description", $"{page.Description} Size: {page.Unit}. Source: {page.Source}.");
+            schema.Insert(0, "description", $"{page.Description} Size: {page.Unit}.{(page.Needs.Length == 0 ? "" : $" Needs feedback: {page.Needs}.")} Source: {page.Source}.");
             schema["examples"] = new JsonArray(JsonNode.Parse(page.Example));
         }
 
@@ -99,7 +99,7 @@ public static class ScenarioSchema
 
         Put(schema, "minimum", allowed.Min);
         Put(schema, "maximum", allowed.Max);
-        if (type == typeof(AuthoritySelection))
+        if (JsonWords.IsSelection(type))
         {
             schema["anyOf"] = new JsonArray(
                 new JsonObject { ["type"] = "string", ["pattern"] = allowed.Pattern },

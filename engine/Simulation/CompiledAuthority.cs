@@ -18,6 +18,7 @@ internal sealed class CompiledAuthority
     private readonly int _index;
     private readonly int _scale;
     private readonly double _places;
+    private readonly double _notInNeed;
     private readonly long[] _weekly = new long[Placement.Count + 4];
 
     internal const int PriceOverhead = Placement.Count;
@@ -33,9 +34,7 @@ internal sealed class CompiledAuthority
         (_region, _authority, _sheet, _policy, _index, _scale) = (region, authority, sheet, policy, index, scale);
         NoAction = Scaled("nfa_share", sheet["assessment.no_action"], 0.9);
         var notInNeed = Scaled("not_in_need_share", sheet["assessment.not_in_need"], 0.9);
-        NotInNeed = Math.Min(0.95, notInNeed / Math.Max(0.05, 1 - NoAction));
-        NeedClose = Practice("need_close");
-        PlanEnd = Practice("plan_end");
+        _notInNeed = notInNeed / Math.Max(0.05, 1 - NoAction);
         _places = sheet["early_help.places"] * EarlyBlock(authority) / region.Authorities.Sum(EarlyBlock) / scale;
         FixedSupport = 100 * (long)Math.Max(0, EarlyBlock(authority) - (_places * scale * sheet["price.early_help"] * 52.18));
         FixedOther = 100 * (long)(authority.Start.GetValueOrDefault("spend_youth_justice") + authority.Start.GetValueOrDefault("spend_other"));
@@ -43,9 +42,9 @@ internal sealed class CompiledAuthority
     }
 
     internal double NoAction { get; }
-    internal double NotInNeed { get; }
-    internal double NeedClose { get; }
-    internal double PlanEnd { get; }
+    internal double NotInNeed { get; private set; }
+    internal double NeedClose { get; private set; }
+    internal double PlanEnd { get; private set; }
     internal double Referral { get; private set; }
     internal double PlanStart { get; private set; }
     internal double Enquiry { get; private set; }
@@ -65,20 +64,24 @@ internal sealed class CompiledAuthority
     /// <summary>Brings dated multipliers to a month of the run; true when any hazard changed.</summary>
     internal bool Enter(Month month, int monthOfRun)
     {
-        var before = (Referral, PlanStart, CareStart, CareExit, PovertyEntry, Enquiry);
+        var before = (Referral, PlanStart, CareStart, CareExit, PovertyEntry, Enquiry, NotInNeed, NeedClose, PlanEnd);
         var year = month.FinancialYear;
         double Dated(int instrument) => _policy[instrument, _index, monthOfRun];
-        Referral = Practice("referral") * Dated(Instruments.Referral);
-        PlanStart = Practice("plan") * Dated(Instruments.PlanStart);
-        Enquiry = Practice("section47") * Dated(Instruments.PlanStart);
-        CareStart = Practice("care") * _region.NationalAt("practice.care_entry", year) * Dated(Instruments.CareStart);
-        CareExit = Practice("care_exit") * _region.NationalAt("practice.care_exit", year) * Dated(Instruments.CareExit);
+        double Practised(string name, string path) => Practice(name) * _region.NationalAt(path, year);
+        Referral = Practised("referral", "practice.referral") * Dated(Instruments.Referral);
+        NotInNeed = Math.Min(0.95, _notInNeed * _region.NationalAt("practice.not_in_need", year));
+        NeedClose = Practised("need_close", "practice.need_close");
+        PlanStart = Practised("plan", "practice.plan") * Dated(Instruments.PlanStart);
+        PlanEnd = Practised("plan_end", "practice.plan_end");
+        Enquiry = Practised("section47", "practice.section47") * Dated(Instruments.PlanStart);
+        CareStart = Practised("care", "practice.care_entry") * Dated(Instruments.CareStart);
+        CareExit = Practised("care_exit", "practice.care_exit") * Dated(Instruments.CareExit);
         PovertyEntry = _region.NationalAt("poverty.entry", year) * Dated(Instruments.PovertyEntry);
         var largest = _region.National.TryGetValue("arrivals.unaccompanied", out var path) ? path.Values.Max() : 1;
         Arrivals = _sheet["arrivals.level"] * _region.NationalAt("arrivals.unaccompanied", year, 0) * Dated(Instruments.Arrivals)
             / (largest * SkeletonBuilder.ArrivalHeadroom);
         Places = (int)Math.Round(_places * Dated(Instruments.EarlyHelpPlaces));
-        return before != (Referral, PlanStart, CareStart, CareExit, PovertyEntry, Enquiry);
+        return before != (Referral, PlanStart, CareStart, CareExit, PovertyEntry, Enquiry, NotInNeed, NeedClose, PlanEnd);
     }
 
     /// <summary>Pence of a fixed yearly line that fall in a month of the year (0-11): twelfths, the remainder carried.</summary>

@@ -16,22 +16,15 @@ public sealed class Simulator
 
     private readonly IPhaseClock _clock;
     private readonly AuthoritySkeleton[] _skeletons;
-    private readonly CompiledPathways[] _rates;
+    private readonly CompiledDraws _draws;
     private readonly RowMap _rows;
     private readonly double[] _regionMix;
-    private readonly int[] _startOf; // the first arm with the same parameters, whose initial state an arm shares
 
     private Simulator(ResolvedExperiment experiment, IPhaseClock clock, AuthoritySkeleton[] skeletons)
     {
         (Experiment, _clock, _skeletons) = (experiment, clock, skeletons);
         _rows = new RowMap(experiment);
-        _startOf = [.. experiment.Arms.Select((arm, i) => Enumerable.Range(0, i + 1).First(j => SameSheet(experiment.Arms[j], arm)))];
-        _rates = new CompiledPathways[experiment.Arms.Count];
-        for (var i = 0; i < _rates.Length; i++)
-        {
-            _rates[i] = _startOf[i] < i ? _rates[_startOf[i]] : new CompiledPathways(experiment.Arms[i].Parameters);
-        }
-
+        _draws = new CompiledDraws(experiment);
         _regionMix = RegionMixOf(experiment.Region);
     }
 
@@ -48,7 +41,8 @@ public sealed class Simulator
     public IReadOnlyList<AuthoritySkeleton> Skeletons => _skeletons;
 
     /// <summary>Bytes of the skeleton, shared by all workers.</summary>
-    public long SkeletonBytes => _skeletons.Sum(s => (12L * s.Families) + (11L * s.Children) + (4L * s.LaterEnds.Length));
+    public long SkeletonBytes => _skeletons.Sum(s =>
+        (MemoryColumns.SkeletonPerFamily * s.Families) + (MemoryColumns.SkeletonPerChild * s.Children) + (4L * s.LaterEnds.Length));
 
     /// <summary>Compiles the experiment and builds the skeleton (in parallel over authorities, at most <paramref name="workers"/>).</summary>
     public static Simulator Prepare(ResolvedExperiment experiment, IPhaseClock clock, int workers)
@@ -64,6 +58,9 @@ public sealed class Simulator
     /// <param name="experiment">An experiment that differs only in its arms and in the practice of its region's authorities.</param>
     public Simulator Again(ResolvedExperiment experiment) => new(experiment, _clock, _skeletons);
 
+    /// <summary>The row keys of an experiment's results, without preparing it.</summary>
+    public static ResultLayout LayoutOf(ResolvedExperiment experiment) => new RowMap(experiment).Layout;
+
     /// <summary>Memory of one worker's own, to be used again and again.</summary>
     public Workspace NewWorkspace() => new(_skeletons.Max(s => s.Families), _skeletons.Max(s => s.Children), Experiment.Months);
 
@@ -74,7 +71,7 @@ public sealed class Simulator
         Replicate = replicate,
         Arms = [.. Experiment.Arms.Select(arm => new ArmResult
         {
-            Arm = arm.Name, Values = new double[Layout.RowCount], Agents = new long[Layout.RowCount], Statistics = new RunStatistics(),
+            Arm = arm.Key, Values = new double[Layout.RowCount], Agents = new long[Layout.RowCount], Statistics = new RunStatistics(),
         })],
     };
 
@@ -101,7 +98,7 @@ public sealed class Simulator
         var engine = new SweepEngine<ServicesModel>();
         var visitor = reference ? new ReferenceEngine<ServicesModel>() : null;
         var run = new PhaseTimer(_clock);
-        var life = Begin(arm, slice, result.Replicate, workspace);
+        var life = Begin(arm, slice, result.Replicate, workspace, result.Draw);
         run.Mark(0);
         workspace.Observe.Begin();
         var model = new ServicesModel(life);
@@ -136,33 +133,30 @@ public sealed class Simulator
     }
 
     /// <summary>Puts everyone of an authority where they stand at the start of an arm.</summary>
-    internal AuthorityLife Begin(int arm, int slice, int replicate, Workspace workspace)
+    internal AuthorityLife Begin(int arm, int slice, int replicate, Workspace workspace, int draw = 0)
     {
         var life = workspace.Life;
-        var policy = Experiment.Arms[arm];
+        var compiled = _draws.Of(draw);
+        var (rates, startOf) = (compiled.Rates[arm], compiled.StartOf);
         var authority = Experiment.Region.Authorities[Experiment.Authorities[slice]];
-        var council = new CompiledAuthority(Experiment.Region, authority, policy.Parameters, policy.Policy, slice, Experiment.Scale);
+        var council = new CompiledAuthority(Experiment.Region, authority, compiled.Sheets[arm], Experiment.Arms[arm].Policy, slice, Experiment.Scale);
         (life.Scale, life.RegionMix) = (Experiment.Scale, _regionMix);
-        if (workspace.Kept == (this, slice, replicate, _startOf[arm]) && _startOf[arm] < arm)
+        if (workspace.Kept == (this, slice, replicate, draw, startOf[arm]) && startOf[arm] < arm)
         {
-            life.BeginFrom(workspace.Start, _rates[arm], council, Experiment.Start);
+            life.BeginFrom(workspace.Start, rates, council, Experiment.Start);
             return life;
         }
 
-        life.Begin(_skeletons[slice], _rates[arm], council, Experiment.Seed, (uint)replicate, Experiment.Start);
+        life.Begin(_skeletons[slice], rates, council, Experiment.Seed, (uint)replicate, Experiment.Start);
         workspace.Kept = default;
-        if (Array.IndexOf(_startOf, arm, arm + 1) > 0)
+        if (Array.IndexOf(startOf, arm, arm + 1) > 0)
         {
             workspace.Start.Save(life);
-            workspace.Kept = (this, slice, replicate, arm);
+            workspace.Kept = (this, slice, replicate, draw, arm);
         }
 
         return life;
     }
-
-    private static bool SameSheet(ResolvedArm a, ResolvedArm b) => ReferenceEquals(a.Parameters, b.Parameters)
-        || (a.Parameters.All.Count == b.Parameters.All.Count
-            && a.Parameters.All.All(p => b.Parameters.All.TryGetValue(p.Key, out var other) && other.Value.Equals(p.Value.Value)));
 
     private void Add(ArmResult arm, int slice, Workspace workspace, AuthorityLife life, in SweepStatistics work, PhaseTimer run)
     {
@@ -218,8 +212,8 @@ public sealed class Workspace
 
     internal AuthorityStart Start { get; }
 
-    /// <summary>Whose start is kept: simulator, authority, replicate, arm.</summary>
-    internal (Simulator? Simulator, int Slice, int Replicate, int Arm) Kept { get; set; }
+    /// <summary>Whose start is kept: simulator, authority, replicate, draw, arm.</summary>
+    internal (Simulator? Simulator, int Slice, int Replicate, int Draw, int Arm) Kept { get; set; }
 }
 
 /// <summary>Adds the time since the last mark to a phase.</summary>

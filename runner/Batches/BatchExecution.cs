@@ -66,11 +66,12 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     {
         var engine = request.Prepare(request.Experiment, request.Workers);
         _prepareSeconds = Stopwatch.GetElapsedTime(_start).TotalSeconds;
-        using var output = new BatchOutput(request.Experiment, engine.Layout, files);
+        var plan = RunPlan.Of(request.Experiment.Replicates, draws: request.Experiment.Design.Draws);
+        using var output = new BatchOutput(request.Experiment, engine.Layout, files, plan);
         try
         {
             output.Begin();
-            RunAll(engine, output, interrupt);
+            RunAll(engine, output, plan, interrupt);
             progress.Enter("writing");
             output.End();
         }
@@ -88,12 +89,12 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         return Judge(interrupt.IsCancellationRequested);
     }
 
-    private void RunAll(IExperimentEngine engine, BatchOutput output, CancellationToken interrupt)
+    private void RunAll(IExperimentEngine engine, BatchOutput output, RunPlan plan, CancellationToken interrupt)
     {
         progress.Run(engine.Slices);
 
         // One more than workers: a finished replicate can be written while every worker has one in hand.
-        var schedule = new SliceSchedule(request.Experiment.Replicates, engine.Slices, request.Workers + 1, engine.NewResult);
+        var schedule = new SliceSchedule(plan.Keys, engine.Slices, request.Workers + 1, engine.NewResult);
         using var stop = interrupt.Register(schedule.StopStarting);
         var crew = new WorkerCrew(request.Workers, engine, schedule, progress);
         try
@@ -115,7 +116,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     private void Write(BatchOutput output, ReplicateInHand replicate)
     {
         var succeeded = replicate.Failure is null;
-        output.Add(replicate.Replicate, RunRows.Of(request.Experiment, replicate), succeeded ? replicate.Result : null);
+        output.Add(RunRows.Of(request.Experiment, replicate), succeeded ? replicate.Result : null);
         if (succeeded)
         {
             Array.ForEach(replicate.Result!.Arms, arm => WorkRates.Add(_work, arm.Statistics));
@@ -123,7 +124,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         else
         {
             _failed++;
-            _firstFailure = _firstFailure.Length > 0 ? _firstFailure : $"replicate {replicate.Replicate}, stage {replicate.Failure!.Stage}: {replicate.Failure.Reason}";
+            _firstFailure = _firstFailure.Length > 0 ? _firstFailure : $"{(replicate.Draw > 0 ? $"draw {replicate.Draw}, " : "")}replicate {replicate.Replicate}, stage {replicate.Failure!.Stage}: {replicate.Failure.Reason}";
         }
 
         progress.ReplicateWritten(succeeded);
@@ -133,11 +134,11 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     {
         if (interrupted)
         {
-            return new BatchOutcome(BatchEnd.Interrupted, $"interrupted after {progress.ReplicatesWritten} of {request.Experiment.Replicates} replicates; what is written is whole");
+            return new BatchOutcome(BatchEnd.Interrupted, $"interrupted after {progress.ReplicatesWritten} of {progress.Replicates} replicates; what is written is whole");
         }
 
         return _failed > 0
-            ? new BatchOutcome(BatchEnd.Failed, $"{_failed} of {request.Experiment.Replicates} replicates failed; the first: {_firstFailure}. See the table runs; the others are whole.")
+            ? new BatchOutcome(BatchEnd.Failed, $"{_failed} of {progress.Replicates} replicates failed; the first: {_firstFailure}. See the table runs; the others are whole.")
             : new BatchOutcome(BatchEnd.Succeeded, "");
     }
 

@@ -15,13 +15,14 @@ internal static class RunRows
             {
                 Stage = failure.Stage,
                 Reason = failure.Reason,
+                Variant = arm.Variant,
             })];
         }
 
         var peak = ProcessMemory.PeakMegabytes();
         var arms = replicate.Result!.Arms;
         var phases = arms.Sum(arm => WorkRates.TotalNanoseconds(arm.Statistics));
-        return [.. arms.Select(arm => new RunRow(arm.Arm, replicate.Draw, replicate.Replicate, RunStatus.Succeeded)
+        return [.. arms.Select((arm, i) => new RunRow(experiment.Arms[i].Name, replicate.Draw, replicate.Replicate, RunStatus.Succeeded)
         {
             WallSeconds = replicate.WallSeconds,
 
@@ -30,6 +31,7 @@ internal static class RunRows
             PeakMegabytes = peak,
             Statistics = arm.Statistics,
             StateHash = arm.StateHash,
+            Variant = experiment.Arms[i].Variant,
         })];
     }
 }

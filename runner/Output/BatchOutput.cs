@@ -1,5 +1,6 @@
 using CareSim.Engine.Observation;
 using CareSim.Engine.Scenarios;
+using CareSim.Runner.Batches;
 using CareSim.Runner.Estimands;
 
 namespace CareSim.Runner.Output;
@@ -11,14 +12,12 @@ internal sealed class BatchOutput : IDisposable
     private readonly ResolvedExperiment _experiment;
     private readonly ResultLayout _layout;
     private readonly OutcomeKeys _keys;
-    private readonly ReplicateBlocks _blocks;
+    private readonly OutputBlocks _blocks;
     private readonly TableFiles _files;
     private readonly OutcomePart?[] _parts;
     private readonly OutcomeBuffer[] _buffers;
     private readonly List<RunRow> _runs = [];
     private readonly PairedContrasts _contrasts;
-    private readonly int _baseline;
-    private int _block;
     private int _next;
 
     /// <summary>Runs that stand in complete files with their values.</summary>
@@ -28,16 +27,15 @@ internal sealed class BatchOutput : IDisposable
     public int FailedOnDisk { get; private set; }
 
     /// <summary>Begins the output of a batch.</summary>
-    public BatchOutput(ResolvedExperiment experiment, ResultLayout layout, TableFiles files)
+    public BatchOutput(ResolvedExperiment experiment, ResultLayout layout, TableFiles files, RunPlan plan)
     {
         (_experiment, _layout, _files) = (experiment, layout, files);
         _keys = new OutcomeKeys(layout);
-        _blocks = ReplicateBlocks.For(layout.RowCount);
+        _blocks = new OutputBlocks(plan.Keys, ReplicateBlocks.For(layout.RowCount));
         _parts = new OutcomePart?[experiment.Arms.Count];
         _buffers = [.. experiment.Arms.Select(_ => new OutcomeBuffer())];
-        _baseline = experiment.Arms.ToList().FindIndex(arm => arm.Name == experiment.Baseline);
-        _contrasts = new PairedContrasts(layout.RowCount, _baseline,
-            [.. experiment.Arms.Select(arm => EffectiveConfiguration.SamePolicy(experiment, arm, experiment.Arms[_baseline]))]);
+        _contrasts = new PairedContrasts(layout.RowCount, experiment.Arms.Count,
+            ContrastPair.Of(experiment, (one, other) => EffectiveConfiguration.SamePolicy(experiment, one, other)), experiment.Replicates, experiment.Design.IsSample);
     }
 
     /// <summary>Writes what is known before the first replicate: guide, codebook, parameters.</summary>
@@ -49,27 +47,25 @@ internal sealed class BatchOutput : IDisposable
         _files.WriteText("codebook.csv", Codebook.Csv(codebook));
         _files.WriteTable("codebook", ResultTables.Codebook, _files.ExperimentHash, writer => Codebook.Write(writer, codebook));
         _files.WriteTable("parameters/parameters", ResultTables.Parameters, _files.ExperimentHash, writer => ParameterTable.Write(writer, _experiment));
+        if (_experiment.Design.Draws > 1)
+        {
+            _files.WriteTable("design/design", ResultTables.Design, _files.ExperimentHash, writer => DesignTable.Write(writer, _experiment.Design));
+        }
     }
 
-    /// <summary>Takes in the next replicate: its rows of the runs table, one per arm, and its outcomes unless it failed.</summary>
+    /// <summary>Takes in the next run of the plan: its rows of the runs table, one per arm, and its outcomes unless it failed.</summary>
     /// <exception cref="OutputException">A file could not be written.</exception>
-    public void Add(int replicate, IReadOnlyList<RunRow> runs, ReplicateResult? result)
+    public void Add(IReadOnlyList<RunRow> runs, ReplicateResult? result)
     {
-        if (_blocks.Of(replicate) != _block)
-        {
-            CompleteBlock();
-            _block = _blocks.Of(replicate);
-        }
-
+        var position = _next++;
         _runs.AddRange(runs);
-        _next = replicate + 1;
         if (result is not null)
         {
-            AddOutcomes(result);
+            AddOutcomes(position, result);
             _contrasts.Add(result);
         }
 
-        if (replicate == Math.Min(_blocks.Last(_block), _experiment.Replicates - 1))
+        if (_blocks.Ends(position))
         {
             CompleteBlock();
         }
@@ -79,8 +75,12 @@ internal sealed class BatchOutput : IDisposable
     /// <exception cref="OutputException">A file could not be written.</exception>
     public void End()
     {
-        AddPending(Math.Min(_blocks.Last(_block), _experiment.Replicates - 1));
-        CompleteBlock();
+        if (_next < _blocks.Count && !_blocks.Begins(_next))
+        {
+            AddPending(_blocks.LastOf(_next));
+            CompleteBlock();
+        }
+
         WriteNeverBegun();
         if (_contrasts.Pairs > 0)
         {
@@ -95,15 +95,19 @@ internal sealed class BatchOutput : IDisposable
         Dispose();
         for (var i = 0; i < _runs.Count; i++)
         {
-            _runs[i] = _runs[i].Status == RunStatus.Succeeded && !_files.IsComplete(PartName(_runs[i].Arm))
-                ? new RunRow(_runs[i].Arm, _runs[i].Draw, _runs[i].Replicate, RunStatus.Aborted) { Stage = "write", Reason = reason }
+            _runs[i] = _runs[i].Status == RunStatus.Succeeded && !_files.IsComplete(PartName(_runs[i].Key, _next - 1))
+                ? new RunRow(_runs[i].Arm, _runs[i].Draw, _runs[i].Replicate, RunStatus.Aborted) { Stage = "write", Reason = reason, Variant = _runs[i].Variant }
                 : _runs[i];
         }
 
         try
         {
-            AddPending(Math.Min(_blocks.Last(_block), _experiment.Replicates - 1));
-            WriteRuns(_blocks.Label(_block));
+            if (_next < _blocks.Count && !_blocks.Begins(_next))
+            {
+                AddPending(_blocks.LastOf(_next));
+            }
+
+            WriteRuns(_blocks.Label(Math.Max(0, _next - 1)));
             WriteNeverBegun();
         }
         catch (OutputException)
@@ -122,16 +126,16 @@ internal sealed class BatchOutput : IDisposable
         }
     }
 
-    private void AddOutcomes(ReplicateResult result)
+    private void AddOutcomes(int position, ReplicateResult result)
     {
         for (var arm = 0; arm < _parts.Length; arm++)
         {
-            var name = _experiment.Arms[arm].Name;
-            var path = PartName(name);
+            var (name, variant) = (_experiment.Arms[arm].Name, _experiment.Arms[arm].Variant);
+            var path = PartName(_experiment.Arms[arm].Key, position);
             _files.Guard(path, () =>
             {
                 _parts[arm] ??= new OutcomePart(_files.Create(path, ResultTables.Outcomes, _files.ArmHash(arm)), _keys, _layout.RowCount,
-                    name, Math.Min(_blocks.Last(_block), _experiment.Replicates - 1), _buffers[arm]);
+                    name, _blocks.Key(_blocks.LastOf(position)).Replicate, _buffers[arm], variant);
                 _parts[arm]!.Add(result.Draw, result.Replicate, result.Arms[arm]);
             });
         }
@@ -140,11 +144,12 @@ internal sealed class BatchOutput : IDisposable
     // Outcomes before runs: whoever reads "succeeded" finds the values.
     private void CompleteBlock()
     {
+        var last = _next - 1;
         for (var arm = 0; arm < _parts.Length; arm++)
         {
             if (_parts[arm] is { } part)
             {
-                var path = PartName(_experiment.Arms[arm].Name);
+                var path = PartName(_experiment.Arms[arm].Key, last);
                 _files.Guard(path, part.Complete);
                 _files.Completed(path);
                 part.Dispose();
@@ -152,7 +157,7 @@ internal sealed class BatchOutput : IDisposable
             }
         }
 
-        WriteRuns(_blocks.Label(_block));
+        WriteRuns(_blocks.Label(last));
     }
 
     private void WriteRuns(string label)
@@ -169,31 +174,33 @@ internal sealed class BatchOutput : IDisposable
 
     private void WriteNeverBegun()
     {
-        if (_next < _experiment.Replicates)
+        if (_next < _blocks.Count)
         {
             var first = _next;
-            AddPending(_experiment.Replicates - 1);
-            WriteRuns(ReplicateBlocks.Label(first, _experiment.Replicates - 1));
+            AddPending(_blocks.Count - 1);
+            WriteRuns(ReplicateBlocks.Label(_blocks.Key(first).Replicate, _blocks.Key(_blocks.Count - 1).Replicate));
         }
     }
 
     private void WriteContrasts()
     {
-        foreach (var arm in _contrasts.Arms)
+        foreach (var (pair, compared) in _contrasts.Compared.Index())
         {
-            var name = _experiment.Arms[arm].Name;
-            _files.WriteTable($"contrasts/{name}", ResultTables.Contrasts, _files.ContrastHash(arm),
-                writer => ContrastTable.Write(writer, _contrasts, arm, name, _experiment.Baseline, _keys, _layout.RowCount));
+            var (arm, baseline) = (_experiment.Arms[compared.Arm], _experiment.Arms[compared.Baseline]);
+            var name = baseline.Name == _experiment.Baseline ? arm.Key : $"{arm.Key}--against--{baseline.Name}";
+            _files.WriteTable($"contrasts/{name}", ResultTables.Contrasts, _files.ContrastHash(compared.Arm, compared.Baseline),
+                writer => ContrastTable.Write(writer, _contrasts, pair, arm.Name, arm.Variant, baseline.Name, _keys.Columns, _layout.RowCount));
         }
     }
 
-    private string PartName(string arm) => $"outcomes/{arm}-{_blocks.Label(_block)}";
+    private string PartName(string arm, int position) => $"outcomes/{arm}-{_blocks.Label(position)}";
 
     private void AddPending(int last)
     {
         for (; _next <= last; _next++)
         {
-            _runs.AddRange(_experiment.Arms.Select(arm => new RunRow(arm.Name, 0, _next, RunStatus.Pending)));
+            var key = _blocks.Key(_next);
+            _runs.AddRange(_experiment.Arms.Select(arm => new RunRow(arm.Name, key.Draw, key.Replicate, RunStatus.Pending) { Variant = arm.Variant }));
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Manifest(ResolvedExperiment experiment, IReadOnlyList<File
             json.WriteStartObject("experiment");
             json.WriteString("question", experiment.Question);
             json.WriteNumber("replicates", experiment.Replicates);
-            json.WriteNumber("draws", 1);
+            json.WriteNumber("draws", experiment.Design.Draws);
             EffectiveConfiguration.Write(json, experiment);
             json.WriteEndObject();
             WriteArmHashes(json);
@@ -75,7 +75,7 @@ internal sealed class Manifest(ResolvedExperiment experiment, IReadOnlyList<File
         json.WriteStartObject("arm_config_hashes");
         foreach (var arm in experiment.Arms)
         {
-            json.WriteString(arm.Name, EffectiveConfiguration.ArmHash(experiment, arm));
+            json.WriteString(arm.Key, EffectiveConfiguration.ArmHash(experiment, arm));
         }
 
         json.WriteEndObject();

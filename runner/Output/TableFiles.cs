@@ -21,7 +21,7 @@ internal sealed class TableFiles(string folder, ITableFormat format, ResolvedExp
     public string ArmHash(int arm) => EffectiveConfiguration.ArmHash(experiment, experiment.Arms[arm]);
 
     /// <summary>Hash of what an arm's contrasts depend on.</summary>
-    public string ContrastHash(int arm) => EffectiveConfiguration.ContrastHash(experiment, experiment.Arms[arm]);
+    public string ContrastHash(int arm, int baseline) => EffectiveConfiguration.ContrastHash(experiment, experiment.Arms[arm], experiment.Arms[baseline]);
 
     /// <summary>Begins a table file; the name is within the folder, without ending.</summary>
     public ITableWriter Create(string name, TableDefinition table, string configurationHash)

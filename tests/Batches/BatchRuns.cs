@@ -19,6 +19,6 @@ internal static class BatchRuns
             Format = format ?? new TextTableFormat(),
             Workers = workers,
         };
-        return new BatchExecution(request, new BatchProgress(experiment.Arms.Count, experiment.Replicates)).Run(interrupt);
+        return new BatchExecution(request, new BatchProgress(experiment.Arms.Count, experiment.Replicates * experiment.Design.Draws)).Run(interrupt);
     }
 }
