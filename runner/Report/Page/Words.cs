@@ -85,6 +85,19 @@ internal static class Words
             : Markup.Of($"95\u00A0% interval {lower} {low} to {upper} {high}");
     }
 
+    /// <summary>"60 fewer to 300 more" over parameter draws; null where there are none.</summary>
+    public static Markup? Spread(Contrast contrast, MeasureMeaning measure)
+    {
+        if (contrast.Row is not { ParameterLower: { } low, ParameterUpper: { } high, Draws: > 1 } row)
+        {
+            return null;
+        }
+
+        var estimate = new Estimate(contrast.Difference.Value, (high - low) / 4, low, high, row.Draws);
+        Figure End(double value, string column) => Figures.Make(value, estimate, measure, $"{contrast.Source}|{column}", FigureStyle.Signed);
+        return Markup.Of($"{End(low, "parameter_lower")} to {End(high, "parameter_upper")}");
+    }
+
     /// <summary>"a, b and c".</summary>
     public static string List(IReadOnlyList<string> items) => items.Count switch
     {
