@@ -19,7 +19,7 @@ internal static class Words
         ["early_help_stock"] = "families in early help",
         ["unmet_need"] = "family-months of high need without help",
         ["poverty_stock"] = "children in poverty",
-        ["population"] = "children",
+        ["population"] = "children aged 0 to 17",
         ["spend_total"] = "spending",
         ["spend_care"] = "spending on looked-after children",
         ["spend_social_work"] = "spending on social work",
