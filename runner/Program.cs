@@ -29,6 +29,7 @@ internal static class Program
             ImportCommand.Build(),
             ExportCommand.Build(),
             ReportCommand.Build(),
+            ExplainCommand.Build(),
             BenchCommand.Build(),
             VerifyModelCommand.Build(),
             CalibrateCommand.Build(),

@@ -63,6 +63,7 @@ internal sealed partial class AuthorityLife
 
         Deterministic();
         OpenMoney();
+        Watch?.Opened(this);
     }
 
     /// <summary>Phases 3 and 4: the early-help queue is served from the authority's own places, tallies are closed.</summary>

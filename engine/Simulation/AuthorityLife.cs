@@ -183,7 +183,25 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public Hazard MemberHazard(int unit, int member, int lane) => life.ChildHazard(unit, member, lane);
 
-    public void OnUnit(int unit, int lane, ref Visit visit) => life.FamilyEvent(unit, lane, ref visit);
+    public void OnUnit(int unit, int lane, ref Visit visit)
+    {
+        if (life.Watch is { } watch)
+        {
+            watch.OnUnit(life, unit, lane, ref visit);
+            return;
+        }
 
-    public void OnMember(int unit, int member, int lane, ref Visit visit) => life.ChildEvent(unit, member, lane, ref visit);
+        life.FamilyEvent(unit, lane, ref visit);
+    }
+
+    public void OnMember(int unit, int member, int lane, ref Visit visit)
+    {
+        if (life.Watch is { } watch)
+        {
+            watch.OnMember(life, unit, member, lane, ref visit);
+            return;
+        }
+
+        life.ChildEvent(unit, member, lane, ref visit);
+    }
 }
