@@ -137,6 +137,12 @@ internal static class ChildMarks
 /// <summary>The model as the kernel sees it: one reference, so that a struct generic costs nothing.</summary>
 internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 {
+    public static uint QuickLanes => (1u << Lanes.Poverty) | (1u << Lanes.NeedWorsens) | (1u << Lanes.NeedImproves);
+
+    public double QuickRate(int unit, int lane) => life.QuickRate(unit, lane);
+
+    public void QuickEvent(int unit, int lane) => life.QuickEvent(unit, lane);
+
     public int Units => life.Skeleton.Families;
 
     public (int First, int End) Present => (life.FirstPresent, life.EndPresent);
