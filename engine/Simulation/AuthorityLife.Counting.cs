@@ -201,6 +201,7 @@ internal sealed partial class AuthorityLife
     {
         Count(unit, child, -1, moment & 0xFFFF);
         State[child] = state;
+        ChildClassUntil[child] = 0;
         Children[child].Entered = moment;
         Children[child].Path = ((Children[child].Path ^ moment) * 0x01000193u) ^ (state * 0x9E3779B1u);
         Count(unit, child, 1, moment & 0xFFFF);
