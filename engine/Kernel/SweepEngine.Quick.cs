@@ -65,7 +65,7 @@ public sealed partial class SweepEngine<TModel>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool PutQuick(ref TModel model, int unit, uint lanes, ulong word, byte listed)
     {
-        model.Soon(unit);
+        model.SoonQuick(unit);
         if ((lanes & (lanes - 1)) != 0 || (lanes & TModel.QuickLanes) == 0 || listed != 1 || unit >= model.Units)
         {
             return false;

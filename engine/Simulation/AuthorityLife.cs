@@ -148,6 +148,8 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public double QuickRate(int unit, int lane) => life.QuickRate(unit, lane);
 
+    public void SoonQuick(int unit) => CacheHint.Soon(ref life.Families[unit]);
+
     public void QuickEvent(int unit, int lane) => life.QuickEvent(unit, lane);
 
     public int Units => life.Skeleton.Families;
