@@ -17,17 +17,32 @@ internal sealed partial class AuthorityLife
             return Never;
         }
 
-        var poor = (state & FamilyState.Poor) != 0;
         return lane switch
         {
-            Lanes.Poverty => Hazard.Constant(poor ? Rates.PovertyExit : PovertyEntry(unit)),
-            Lanes.NeedWorsens => Hazard.Constant(NeedWorsening(unit, FamilyState.Need(state), poor)),
+            Lanes.Poverty or Lanes.NeedWorsens or Lanes.NeedImproves => Hazard.Constant(QuickRate(unit, lane)),
             Lanes.EarlyHelp => Hazard.Constant(
                 FamilyState.Need(state) != 0 && FamilyState.Help(state) is Help.None or Help.Ended ? Rates.HelpRequest : 0),
             Lanes.Contact => Hazard.Constant(Contact(unit, state, out _)),
-            Lanes.NeedImproves => Hazard.Constant(
-                FamilyState.Need(state) switch { 1 => Rates.RecoveryEmerging, 2 => Rates.RecoveryHigh, _ => 0 } * (poor ? Rates.RecoveryPoor : 1)),
             _ => Never,
+        };
+    }
+
+    /// <summary>The constant hazard of a lane that is quick (see <see cref="ServicesModel.QuickLanes"/>).</summary>
+    internal double QuickRate(int unit, int lane)
+    {
+        var state = Family[unit];
+        if ((state & FamilyState.Present) == 0)
+        {
+            return 0;
+        }
+
+        double poor = state & FamilyState.Poor;
+        return lane switch
+        {
+            // Either rate by multiplication with 1 and 0: a branch would be guessed wrong every second time.
+            Lanes.Poverty => (poor * Rates.PovertyExit) + ((1 - poor) * PovertyEntry(unit)),
+            Lanes.NeedWorsens => NeedWorsening(unit, FamilyState.Need(state), poor != 0),
+            _ => FamilyState.Need(state) switch { 1 => Rates.RecoveryEmerging, 2 => Rates.RecoveryHigh, _ => 0 } * (poor != 0 ? Rates.RecoveryPoor : 1),
         };
     }
 
