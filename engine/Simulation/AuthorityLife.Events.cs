@@ -19,6 +19,7 @@ internal sealed partial class AuthorityLife
     private const int DetailState = 10;
     private const int DetailNewborn = 11;
     private const int DetailInitialHelp = 12;
+    private const int DetailSeek = 13;
 
     internal void FamilyEvent(int unit, int lane, ref Visit visit)
     {
@@ -234,6 +235,11 @@ internal sealed partial class AuthorityLife
         Flow(M.Section47);
         Flow(M.Conferences);
         Flow(M.PlanStarts, child, unit);
+        if (Offered(unit, child, Council.Now.Conferences, OfferConference))
+        {
+            Tally.Value[M.SpendEdgeOfCare] += Rates.ConferencePence;
+        }
+
         if (Children[child].Plans > 0)
         {
             Flow(M.PlanRepeats);

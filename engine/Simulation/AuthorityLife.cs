@@ -46,6 +46,9 @@ internal sealed partial class AuthorityLife
     internal int EndPresent;
     internal int LaterEnded;
 
+    /// <summary>The council that responds; null without feedback.</summary>
+    internal CouncilAgent? Agent;
+
     internal Ceilings Ceilings { get; } = new();
 
     /// <summary>Whether a family in this state draws its second group: present, and need not Low.</summary>
@@ -132,6 +135,12 @@ internal static class ChildMarks
 
     /// <summary>Under a placement order.</summary>
     public const byte PlacementOrder = 4;
+
+    /// <summary>Placed out of area for want of a place.</summary>
+    public const byte OutOfArea = 8;
+
+    /// <summary>What the child entered in the run, as in <see cref="Observation.ChildTraces"/>: nothing in the model reads it.</summary>
+    public const byte Entered = Observation.ChildTraces.Need | Observation.ChildTraces.Plan | Observation.ChildTraces.Care;
 }
 
 /// <summary>The model as the kernel sees it: one reference, so that a struct generic costs nothing.</summary>

@@ -79,6 +79,7 @@ internal static class RunCommand
 
         if (outcome.Readable && outcome.RunsSucceeded > 0)
         {
+            output.Write(outcome.Words);
             output.Write(ClosingWords.Of(request, outcome));
         }
 
