@@ -20,8 +20,8 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     private UnfinishedBlock? _unfinished;
     private IReadOnlyList<string> _damage = [];
     private string _firstFailure = "";
-    private string _words = "";
     private string _stopped = "";
+    private string _words = "";
 
     /// <summary>Runs the batch.</summary>
     /// <param name="interrupt">Once cancelled, replicates in hand are finished and no further one is begun.</param>
@@ -88,8 +88,8 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             RunAll(engine, output, taken, folder, interrupt);
             progress.Enter("writing");
             output.End();
-            _words = request.Runs.IsShard ? "" : ExperimentAnalyses.Write(request.Experiment, folder.Files);
             UnfinishedBlock.Forget(request.Folder);
+            _words = request.Runs.IsShard ? "" : ExperimentAnalyses.Write(request.Experiment, folder.Files);
         }
         catch (OutputException problem)
         {
@@ -286,11 +286,11 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             BytesWritten = folder.Files.Complete.Sum(file => file.Bytes),
             PeakResultsHeld = _peakAlive,
             Readable = _readable,
-            Words = _words,
             FirstReadableSeconds = _firstReadable,
             RunsTakenOver = _takenOver * request.Experiment.Arms.Count,
             Damage = _damage,
             Stopped = _stopped,
+            Words = _words,
         };
     }
 }
