@@ -22,7 +22,7 @@ public sealed class LeverFileTests : IDisposable
 
     [Fact]
     public void A_lever_without_the_feedback_that_it_needs_says_so() => Refuses("""{ "kind": "early-help-ring-fence", "share": 0.2 }""",
-        "$.arms[1].levers[0]: found the lever early-help-ring-fence with feedback \"off\"; allowed: a scenario or arm whose \"feedback\" holds allocation");
+        "$.arms[1].levers[0].kind: found lever \"early-help-ring-fence\" with feedback \"off\"; allowed: this lever where feedback allocation is on");
 
     [Fact]
     public void With_the_feedback_it_needs_a_lever_is_taken()
