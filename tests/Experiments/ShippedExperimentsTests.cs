@@ -14,7 +14,7 @@ namespace CareSim.Tests.Experiments;
 public sealed class ShippedExperimentsTests
 {
     // Expected, and not so: reported with the results, and left standing.
-    private static readonly string[] _knownToFail = [];
+    private static readonly string[] _knownToFail = ["crisis-step: They overshoot: the jump is larger than what stays"];
 
     private static string Folder => Repository.File("scenarios", "england");
 

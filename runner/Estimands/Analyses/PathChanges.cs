@@ -21,7 +21,7 @@ internal static class PathChanges
     {
         var (experiment, outcomes) = (input.Experiment, input.Outcomes);
         var last = outcomes.Years.Count - 1;
-        foreach (var arm in experiment.Arms.Index().Where(a => experiment.BaseOf(a.Index) != a.Index).Select(a => a.Item.Name))
+        foreach (var arm in experiment.Arms.Index().Where(a => experiment.BaseOf(a.Index) != a.Index).Select(a => a.Item.Key))
         {
             foreach (var name in MeasureCatalogue.ChangeNames)
             {

@@ -38,7 +38,7 @@ internal static class PublishedPaths
 
             var span = $"{outcomes.Years[years[0]]} to {outcomes.Years[years[^1]]}";
             yield return new Finding("", $"{measure}.published_change", span, "", published[^1] / published[0], null, null, "last / first") { Headline = _main.Contains(measure) };
-            foreach (var finding in input.Experiment.Arms.SelectMany(arm => Simulated(outcomes, arm.Name, measure, codes, years, span, published)))
+            foreach (var finding in input.Experiment.Arms.SelectMany(arm => Simulated(outcomes, arm.Key, measure, codes, years, span, published)))
             {
                 yield return finding;
             }
