@@ -14,13 +14,13 @@ internal sealed class ChildTraces(int children)
     public byte[] Entered { get; } = new byte[children];
 
     /// <summary>Care.</summary>
-    public const byte Care = 32;
+    public const byte Care = 64;
 
     /// <summary>A plan.</summary>
-    public const byte Plan = 16;
+    public const byte Plan = 32;
 
     /// <summary>Assessment or need.</summary>
-    public const byte Need = 8;
+    public const byte Need = 16;
 
     /// <summary>Children whose path is another than in the baseline, in all and by kind, in the order of
     /// <see cref="MeasureCatalogue.ChangeNames"/>; each changed child is of one kind.</summary>

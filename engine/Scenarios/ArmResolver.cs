@@ -9,7 +9,7 @@ namespace CareSim.Engine.Scenarios;
 /// <summary>Settles one arm: region sheet, then scenario, then the arm's own parameters and levers.</summary>
 internal sealed class ArmResolver(string file, string place, RegionFolder folder, LeverContext context, int scale, ProblemList problems, List<string> remarks)
 {
-    public ResolvedArm Resolve(ArmFile arm, ScenarioSource? source)
+    public ResolvedArm Resolve(ArmFile arm, ScenarioSource? source, ScenarioSource? variant = null)
     {
         var (scenario, scenarioFile) = (source?.Scenario, source?.File ?? "");
         var overrides = new SortedDictionary<string, double>(StringComparer.Ordinal);
@@ -18,6 +18,12 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         var stack = new LeverStack(context, problems, remarks);
         stack.Add(scenario?.Levers, scenarioFile, "$.levers");
         stack.Add(arm.Levers, file, $"{place}.levers");
+        if (variant is not null)
+        {
+            Take(variant.Scenario.Parameters, variant.File, "$.parameters", overrides);
+            stack.Add(variant.Scenario.Levers, variant.File, "$.levers");
+        }
+
         var (policy, levers) = stack.Apply();
         var feedback = arm.Feedback ?? scenario?.Feedback ?? new FeedbackSelection(Feedbacks.None);
         var (feedbackFile, feedbackPlace) = arm.Feedback is not null ? (file, $"{place}.feedback") : (scenarioFile, "$.feedback");
@@ -26,8 +32,9 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         return new ResolvedArm(arm.Name, folder.Parameters.With(overrides), policy)
         {
             Scenario = scenario?.Name ?? "",
-            Feedback = feedback.Feedbacks,
+            Variant = variant?.Scenario.Name ?? ResolvedArm.MainVariant,
             Against = arm.Against,
+            Feedback = feedback.Feedbacks,
             Overrides = overrides,
             Levers = levers,
         };

@@ -42,6 +42,17 @@ public sealed record ResolvedExperiment
     /// <summary>Arms in the file's order, the baseline among them.</summary>
     public required IReadOnlyList<ResolvedArm> Arms { get; init; }
 
+    /// <summary>Parameter draws beside the central values.</summary>
+    public ParameterDesign Design { get; init; } = ParameterDesign.None;
+
+    /// <summary>What the file says of the design; null = central values only. <see cref="Design"/> is made from it.</summary>
+    public DesignPlan? DesignPlan { get; init; }
+
+    /// <summary>Whether every arm is compared with every other, not only with the baseline.</summary>
+    public bool AllContrasts { get; init; }
+
+    /// <summary>When the run ends before <see cref="Replicates"/>; null = never.</summary>
+    public StoppingRule? Stopping { get; init; }
     /// <summary>What is worked out from the outcomes once all runs have ended, by name.</summary>
     public IReadOnlyList<string> Analyses { get; init; } = [];
 
@@ -55,7 +66,7 @@ public sealed record ResolvedExperiment
     {
         var name = Arms[arm].Against ?? Baseline;
         var named = Arms.Any(other => other.Against == Arms[arm].Name);
-        return named ? arm : Enumerable.Range(0, Arms.Count).First(other => Arms[other].Name == name);
+        return named ? arm : Enumerable.Range(0, Arms.Count).First(other => Arms[other].Name == name && Arms[other].Variant == Arms[arm].Variant);
     }
 
     /// <summary>Whether each child is held against itself in the baseline.</summary>
@@ -74,6 +85,15 @@ public sealed record ResolvedExperiment
 /// <param name="Policy">Multipliers by instrument, authority (in the order of <see cref="ResolvedExperiment.Authorities"/>) and month.</param>
 public sealed record ResolvedArm(string Name, ParameterSheet Parameters, PolicyTable Policy)
 {
+    /// <summary>The structural variant that the arm runs under; <see cref="MainVariant"/> without one.</summary>
+    public string Variant { get; init; } = MainVariant;
+
+    /// <summary>The variant of the arms as they stand in their scenarios.</summary>
+    public const string MainVariant = "main";
+
+    /// <summary>The arm's name among all that run: with a double hyphen, which no name holds, before its variant.</summary>
+    public string Key => Variant == MainVariant ? Name : $"{Name}--{Variant}";
+
     /// <summary>Name of the scenario that the arm starts from.</summary>
     public string Scenario { get; init; } = "";
 

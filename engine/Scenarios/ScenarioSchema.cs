@@ -109,7 +109,7 @@ public static class ScenarioSchema
 
         Put(schema, "minimum", allowed.Min);
         Put(schema, "maximum", allowed.Max);
-        if (type == typeof(AuthoritySelection))
+        if (JsonWords.IsSelection(type))
         {
             schema["anyOf"] = new JsonArray(
                 new JsonObject { ["type"] = "string", ["pattern"] = allowed.Pattern },

@@ -21,6 +21,7 @@ internal sealed partial class CompiledAuthority
     private readonly int _scale;
     private readonly double _places;
     private readonly double _noAction;
+    private readonly double _notInNeed;
     private int _monthOfRun;
 
     internal CompiledAuthority(Region region, LocalAuthority authority, ParameterSheet sheet, PolicyTable policy, int index, int scale)
@@ -29,7 +30,7 @@ internal sealed partial class CompiledAuthority
         _noAction = Scaled("nfa_share", sheet["assessment.no_action"], 0.9);
         NoAction = _noAction;
         var notInNeed = Scaled("not_in_need_share", sheet["assessment.not_in_need"], 0.9);
-        NotInNeed = Math.Min(0.95, notInNeed / Math.Max(0.05, 1 - NoAction));
+        _notInNeed = notInNeed / Math.Max(0.05, 1 - NoAction);
         _places = sheet["early_help.places"] * EarlyBlock(authority) / region.Authorities.Sum(EarlyBlock) / scale;
         FixedSupport = 100 * (long)Math.Max(0, EarlyBlock(authority) - (_places * scale * sheet["price.early_help"] * 52.18));
         FixedOther = 100 * (long)(authority.Start.GetValueOrDefault("spend_youth_justice") + authority.Start.GetValueOrDefault("spend_other"));
@@ -37,7 +38,7 @@ internal sealed partial class CompiledAuthority
     }
 
     internal double NoAction { get; private set; }
-    internal double NotInNeed { get; }
+    internal double NotInNeed { get; private set; }
     internal double Arrivals { get; private set; }
     internal int Places { get; private set; }
 
@@ -81,21 +82,22 @@ internal sealed partial class CompiledAuthority
     /// <summary>Brings dated multipliers and decisions to a month of the run; true when any hazard changed.</summary>
     internal bool Enter(Month month, int monthOfRun)
     {
-        var before = Now;
+        var before = (Now, NotInNeed);
         var year = month.FinancialYear;
         _monthOfRun = monthOfRun;
+        double Practised(string name, string path) => Practice(name) * _region.NationalAt(path, year);
         Now = new InForce
         {
-            Referral = Practice("referral") * Dated(Instruments.Referral) * Decided.Referral,
-            PlanStart = Practice("plan") * Dated(Instruments.PlanStart) * Decided.PlanStart,
-            Enquiry = Practice("section47") * Dated(Instruments.PlanStart) * Dated(Instruments.Section47Practice) * Decided.PlanStart,
-            CareStart = Practice("care") * _region.NationalAt("practice.care_entry", year) * Dated(Instruments.CareStart) * Decided.CareStart,
-            CareExit = Practice("care_exit") * _region.NationalAt("practice.care_exit", year) * Dated(Instruments.CareExit) * Decided.CareExit,
+            Referral = Practised("referral", "practice.referral") * Dated(Instruments.Referral) * Decided.Referral,
+            PlanStart = Practised("plan", "practice.plan") * Dated(Instruments.PlanStart) * Decided.PlanStart,
+            Enquiry = Practised("section47", "practice.section47") * Dated(Instruments.PlanStart) * Dated(Instruments.Section47Practice) * Decided.PlanStart,
+            CareStart = Practised("care", "practice.care_entry") * Dated(Instruments.CareStart) * Decided.CareStart,
+            CareExit = Practised("care_exit", "practice.care_exit") * Dated(Instruments.CareExit) * Decided.CareExit,
             PovertyEntry = _region.NationalAt("poverty.entry", year) * Dated(Instruments.PovertyEntry),
             PovertyLone = Dated(Instruments.PovertyEntryLone),
             PovertyLarge = Dated(Instruments.PovertyEntryLarge),
-            NeedClose = Practice("need_close") * Decided.NeedClose,
-            PlanEnd = Practice("plan_end") * Decided.PlanEnd,
+            NeedClose = Practised("need_close", "practice.need_close") * Decided.NeedClose,
+            PlanEnd = Practised("plan_end", "practice.plan_end") * Decided.PlanEnd,
             ReReferral = Decided.ReReferral,
             Cluster = 1 + Dated(Instruments.ComplexCluster),
             Moves = Dated(Instruments.PlacementMoves),
@@ -104,6 +106,7 @@ internal sealed partial class CompiledAuthority
             Reunification = Dated(Instruments.ReunificationSupport),
         };
         NoAction = Decided.Action == 1 ? _noAction : Math.Clamp(1 - ((1 - _noAction) * Decided.Action), 0, 0.98);
+        NotInNeed = Math.Min(0.95, _notInNeed * _region.NationalAt("practice.not_in_need", year));
         var largest = _region.National.TryGetValue("arrivals.unaccompanied", out var path) ? path.Values.Max() : 1;
         Arrivals = _sheet["arrivals.level"] * _region.NationalAt("arrivals.unaccompanied", year, 0) * Dated(Instruments.Arrivals)
             / (largest * SkeletonBuilder.ArrivalHeadroom);
@@ -111,7 +114,7 @@ internal sealed partial class CompiledAuthority
         Targeting = double.IsNaN(Dated(Instruments.EarlyHelpTargeting)) ? TargetingRule.FirstCome : (TargetingRule)(int)Dated(Instruments.EarlyHelpTargeting);
         (Kinship, CareLeavers) = (Dated(Instruments.KinshipSupport), Dated(Instruments.CareLeaverSupport));
         MovePrices();
-        return before != Now;
+        return before != (Now, NotInNeed);
     }
 
     /// <summary>Pence of a fixed yearly line that fall in a month of the year (0-11): twelfths, the remainder carried.</summary>

@@ -19,9 +19,10 @@ public sealed partial class Simulator
     {
         var rooms = workspace.Rooms ??= [.. _skeletons.Select(s => new SliceRoom(s.Families, s.Children, Experiment.Months))];
         var runs = Array.ConvertAll(rooms, room => new SliceRun(_clock, room.Observe));
-        EachSlice((_, i) => BeginAlone(runs[i], rooms[i].Life, arm, i, result.Replicate));
+        var compiled = _draws.Of(result.Draw);
+        EachSlice((_, i) => BeginAlone(compiled, runs[i], rooms[i].Life, arm, i, result.Replicate));
         var lives = Array.ConvertAll(rooms, room => room.Life);
-        var markets = new RegionalMarkets(lives, new MarketParameters(Experiment.Arms[arm].Parameters));
+        var markets = new RegionalMarkets(lives, new MarketParameters(compiled.Sheets[arm]));
         for (var month = 0; month < Experiment.Months;)
         {
             var next = Math.Min(Experiment.Months, month + markets.ClearingMonths);
@@ -36,17 +37,16 @@ public sealed partial class Simulator
 
         for (var i = 0; i < runs.Length; i++)
         {
-            HoldAgainstBase(result, arm, i, runs[i]);
-            Add(result.Arms[arm], i, runs[i]);
+            Finish(result, arm, i, runs[i]);
         }
     }
 
-    private void BeginAlone(SliceRun run, AuthorityLife life, int arm, int slice, int replicate)
+    private void BeginAlone(CompiledDraw compiled, SliceRun run, AuthorityLife life, int arm, int slice, int replicate)
     {
         run.Resume();
         (life.Scale, life.RegionMix) = (Experiment.Scale, _regionMix);
-        life.Begin(_skeletons[slice], _rates[arm], Compile(arm, slice), Experiment.Seed, (uint)replicate, Experiment.Start);
-        life.Agent = AgentOf(arm, life);
+        life.Begin(_skeletons[slice], compiled.Rates[arm], Compile(compiled, arm, slice), Experiment.Seed, (uint)replicate, Experiment.Start);
+        life.Agent = AgentOf(compiled, arm, life);
         run.Begin(life);
     }
 

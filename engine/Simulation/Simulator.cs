@@ -14,26 +14,19 @@ public sealed partial class Simulator
 {
     private readonly IPhaseClock _clock;
     private readonly AuthoritySkeleton[] _skeletons;
-    private readonly CompiledPathways[] _rates;
+    private readonly CompiledDraws _draws;
     private readonly RowMap _rows;
     private readonly double[] _regionMix;
     private readonly int[] _order; // the arms as they run: each directly after the arm that it is held against
-    private readonly int[] _startOf; // the first arm with the same parameters, whose initial state an arm shares
 
     private Simulator(ResolvedExperiment experiment, IPhaseClock clock, AuthoritySkeleton[] skeletons)
     {
         (Experiment, _clock, _skeletons) = (experiment, clock, skeletons);
         _rows = new RowMap(experiment);
-        _startOf = [.. experiment.Arms.Select((arm, i) => Enumerable.Range(0, i + 1).First(j => SameSheet(experiment.Arms[j], arm)))];
-        _rates = new CompiledPathways[experiment.Arms.Count];
-        for (var i = 0; i < _rates.Length; i++)
-        {
-            _rates[i] = _startOf[i] < i ? _rates[_startOf[i]] : new CompiledPathways(experiment.Arms[i].Parameters);
-        }
-
+        _draws = new CompiledDraws(experiment);
         _regionMix = RegionMixOf(experiment.Region);
+        _order = [.. Enumerable.Range(0, experiment.Arms.Count).OrderBy(experiment.BaseOf).ThenBy(arm => experiment.BaseOf(arm) != arm)];
         Together = experiment.Arms.Any(arm => HasMarkets(arm));
-        _order = [.. Enumerable.Range(0, _rates.Length).OrderBy(experiment.BaseOf).ThenBy(arm => experiment.BaseOf(arm) != arm)];
     }
 
     /// <summary>The experiment.</summary>
@@ -52,7 +45,8 @@ public sealed partial class Simulator
     public IReadOnlyList<AuthoritySkeleton> Skeletons => _skeletons;
 
     /// <summary>Bytes of the skeleton, shared by all workers.</summary>
-    public long SkeletonBytes => _skeletons.Sum(s => (12L * s.Families) + (11L * s.Children) + (4L * s.LaterEnds.Length));
+    public long SkeletonBytes => _skeletons.Sum(s =>
+        (MemoryColumns.SkeletonPerFamily * s.Families) + (MemoryColumns.SkeletonPerChild * s.Children) + (4L * s.LaterEnds.Length));
 
     /// <summary>Compiles the experiment and builds the skeleton (in parallel over authorities, at most <paramref name="workers"/>).</summary>
     public static Simulator Prepare(ResolvedExperiment experiment, IPhaseClock clock, int workers)
@@ -68,6 +62,9 @@ public sealed partial class Simulator
     /// <param name="experiment">An experiment that differs only in its arms and in the practice of its region's authorities.</param>
     public Simulator Again(ResolvedExperiment experiment) => new(experiment, _clock, _skeletons) { Crew = Crew };
 
+    /// <summary>The row keys of an experiment's results, without preparing it.</summary>
+    public static ResultLayout LayoutOf(ResolvedExperiment experiment) => new RowMap(experiment).Layout;
+
     /// <summary>Memory of one worker's own, to be used again and again.</summary>
     public Workspace NewWorkspace() => new(_skeletons.Max(s => s.Families), _skeletons.Max(s => s.Children), Experiment.Months);
 
@@ -79,7 +76,7 @@ public sealed partial class Simulator
         Traces = Experiment.FollowsChildren ? new ChildTraces?[_skeletons.Length] : [],
         Arms = [.. Experiment.Arms.Select(arm => new ArmResult
         {
-            Arm = arm.Name, Values = new double[Layout.RowCount], Agents = new long[Layout.RowCount], Statistics = new RunStatistics(),
+            Arm = arm.Key, Values = new double[Layout.RowCount], Agents = new long[Layout.RowCount], Statistics = new RunStatistics(),
         })],
     };
 
@@ -102,7 +99,7 @@ public sealed partial class Simulator
 
         if (result.Traces.Length > 0)
         {
-            Array.Clear(result.Traces, Together ? 0 : slice, Together ? result.Traces.Length : 1);
+            Array.Clear(result.Traces, Together ? 0 : slice, Together ? _skeletons.Length : 1);
         }
     }
 
@@ -118,64 +115,58 @@ public sealed partial class Simulator
     internal void RunArm(ReplicateResult result, int arm, int slice, Workspace workspace, Action<AuthorityLife, int>? log, bool reference = false)
     {
         var run = new SliceRun(_clock, workspace.Observe);
-        run.Begin(Begin(arm, slice, result.Replicate, workspace));
+        run.Begin(Begin(arm, slice, result.Replicate, workspace, result.Draw));
         run.Advance(new SweepEngine<ServicesModel>(), reference ? new ReferenceEngine<ServicesModel>() : null, Experiment.Start, 0, Experiment.Months, log);
-        HoldAgainstBase(result, arm, slice, run);
-        Add(result.Arms[arm], slice, run);
+        Finish(result, arm, slice, run);
     }
 
     // Arms run directly after the one that they are held against, whose traces stand in the result meanwhile.
-    private void HoldAgainstBase(ReplicateResult result, int arm, int slice, SliceRun run)
+    private void Finish(ReplicateResult result, int arm, int slice, SliceRun run)
     {
-        if (result.Traces.Length == 0)
+        if (result.Traces.Length > 0)
         {
-            return;
+            var traces = run.Life.Traces();
+            result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
+            var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
+            traces.Against(result.Traces[slice] ?? traces).CopyTo(run.Observe.Monthly, at);
         }
 
-        var traces = run.Life.Traces();
-        result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
-        var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
-        traces.Against(result.Traces[slice] ?? traces).CopyTo(run.Observe.Monthly, at);
+        Add(result.Arms[arm], slice, run);
     }
 
     /// <summary>Puts everyone of an authority where they stand at the start of an arm.</summary>
-    internal AuthorityLife Begin(int arm, int slice, int replicate, Workspace workspace)
+    internal AuthorityLife Begin(int arm, int slice, int replicate, Workspace workspace, int draw = 0)
     {
         var life = workspace.Life;
-        var council = Compile(arm, slice);
+        var compiled = _draws.Of(draw);
+        var (rates, startOf) = (compiled.Rates[arm], compiled.StartOf);
+        var council = Compile(compiled, arm, slice);
         (life.Scale, life.RegionMix) = (Experiment.Scale, _regionMix);
-        if (workspace.Kept == (this, slice, replicate, _startOf[arm]) && _startOf[arm] < arm)
+        if (workspace.Kept == (this, slice, replicate, draw, startOf[arm]) && startOf[arm] < arm)
         {
-            life.BeginFrom(workspace.Start, _rates[arm], council, Experiment.Start);
-            life.Agent = AgentOf(arm, life);
+            life.BeginFrom(workspace.Start, rates, council, Experiment.Start);
+            life.Agent = AgentOf(compiled, arm, life);
             return life;
         }
 
-        life.Begin(_skeletons[slice], _rates[arm], council, Experiment.Seed, (uint)replicate, Experiment.Start);
+        life.Begin(_skeletons[slice], rates, council, Experiment.Seed, (uint)replicate, Experiment.Start);
         workspace.Kept = default;
-        if (Array.IndexOf(_startOf, arm, arm + 1) > 0)
+        if (Array.IndexOf(startOf, arm, arm + 1) > 0)
         {
             workspace.Start.Save(life);
-            workspace.Kept = (this, slice, replicate, arm);
+            workspace.Kept = (this, slice, replicate, draw, arm);
         }
 
-        life.Agent = AgentOf(arm, life);
+        life.Agent = AgentOf(compiled, arm, life);
         return life;
     }
 
-    private CompiledAuthority Compile(int arm, int slice)
-    {
-        var policy = Experiment.Arms[arm];
-        var authority = AuthoritySpread.At(Experiment.Region, Experiment.Region.Authorities[Experiment.Authorities[slice]], policy.Parameters);
-        return new CompiledAuthority(Experiment.Region, authority, policy.Parameters, policy.Policy, slice, Experiment.Scale);
-    }
+    private CompiledAuthority Compile(CompiledDraw compiled, int arm, int slice) => new(Experiment.Region,
+        AuthoritySpread.At(Experiment.Region, Experiment.Region.Authorities[Experiment.Authorities[slice]], compiled.Sheets[arm]),
+        compiled.Sheets[arm], Experiment.Arms[arm].Policy, slice, Experiment.Scale);
 
-    private CouncilAgent? AgentOf(int arm, AuthorityLife life) => Experiment.Arms[arm].Feedback == Feedbacks.None ? null
-        : new CouncilAgent(life, Experiment.Region, Experiment.Arms[arm].Parameters, Experiment.Arms[arm].Feedback);
-
-    private static bool SameSheet(ResolvedArm a, ResolvedArm b) => ReferenceEquals(a.Parameters, b.Parameters)
-        || (a.Parameters.All.Count == b.Parameters.All.Count
-            && a.Parameters.All.All(p => b.Parameters.All.TryGetValue(p.Key, out var other) && other.Value.Equals(p.Value.Value)));
+    private CouncilAgent? AgentOf(CompiledDraw compiled, int arm, AuthorityLife life) => Experiment.Arms[arm].Feedback == Feedbacks.None ? null
+        : new CouncilAgent(life, Experiment.Region, compiled.Sheets[arm], Experiment.Arms[arm].Feedback);
 
     private void Add(ArmResult arm, int slice, SliceRun run)
     {
@@ -235,8 +226,8 @@ public sealed class Workspace
     /// <summary>Room for every authority at once, made when markets first need it and used again for each arm and replicate.</summary>
     internal SliceRoom[]? Rooms { get; set; }
 
-    /// <summary>Whose start is kept: simulator, authority, replicate, arm.</summary>
-    internal (Simulator? Simulator, int Slice, int Replicate, int Arm) Kept { get; set; }
+    /// <summary>Whose start is kept: simulator, authority, replicate, draw, arm.</summary>
+    internal (Simulator? Simulator, int Slice, int Replicate, int Draw, int Arm) Kept { get; set; }
 }
 
 /// <summary>Adds the time since the last mark to a phase.</summary>

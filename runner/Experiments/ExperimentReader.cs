@@ -1,6 +1,7 @@
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Population;
 using CareSim.Engine.Scenarios;
+using CareSim.Runner.Designs;
 using CareSim.Runner.Estimands.Analyses;
 
 namespace CareSim.Runner.Experiments;
@@ -36,6 +37,11 @@ public static class ExperimentReader
                 Overrides = overrides ?? new ExperimentOverrides(),
             };
             resolved = ExperimentResolver.Resolve(sources, problems, remarks);
+            if (resolved?.DesignPlan is { } plan)
+            {
+                var design = DesignReader.Read(plan, resolved, file, files, problems);
+                resolved = problems.Count > 0 ? null : resolved with { Design = design };
+            }
         }
 
         return new ExperimentReading(resolved, problems.All, [.. remarks.Distinct()], files.Read);
@@ -59,18 +65,25 @@ public static class ExperimentReader
     {
         var scenarios = new Dictionary<string, ScenarioSource>(StringComparer.Ordinal);
         var tried = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (i, arm) in experiment.Arms.Index())
+        var named = experiment.Arms.Index().Where(a => a.Item is not null).Select(a => (Path: a.Item.Scenario, Place: $"$.arms[{a.Index}].scenario"))
+            .Concat((experiment.Variants ?? []).Index().Where(v => v.Item is not null).Select(v => (Path: v.Item, Place: $"$.variants[{v.Index}]")));
+        foreach (var (relative, place) in named)
         {
-            var place = $"$.arms[{i}].scenario";
-            if (arm is null || problems.Touches(file, place) || !tried.Add(arm.Scenario))
+            if (problems.Touches(file, place) || !tried.Add(relative))
             {
                 continue;
             }
 
-            var path = InputFiles.Beside(file, arm.Scenario);
+            if (!AllowedAttribute.Matches(relative, Patterns.RelativePath))
+            {
+                problems.Add(file, place, $"\"{relative}\"", Patterns.RelativePathWords);
+                continue;
+            }
+
+            var path = InputFiles.Beside(file, relative);
             if (files.Text(path, file, place) is { } text && InputText.ReadScenario(path, text, problems) is { } scenario)
             {
-                scenarios[arm.Scenario] = new ScenarioSource(path, LeverTables.Fill(scenario, path, files, problems));
+                scenarios[relative] = new ScenarioSource(path, LeverTables.Fill(scenario, path, files, problems));
             }
         }
 

@@ -41,7 +41,7 @@ internal static class Codebook
         text.AppendJoin(',', ResultTables.Codebook.Columns.Select(column => column.Name)).Append("\r\n");
         foreach (var row in rows)
         {
-            text.AppendJoin(',', Fields().Select(field => Quoted(field(row)))).Append("\r\n");
+            text.AppendJoin(',', Fields().Select(field => CsvLines.Quoted(field(row)))).Append("\r\n");
         }
 
         return text.ToString();
@@ -102,7 +102,4 @@ internal static class Codebook
 
     private static Func<CodebookRow, string>[] Fields() =>
         [row => row.Table, row => row.Column, row => row.Type, row => row.Unit, row => row.Label, row => row.Allowed, row => row.Source];
-
-    private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -22,11 +22,11 @@ internal static class EffectiveConfiguration
         WriteArm(json, experiment, arm);
     });
 
-    /// <summary>Hash of an arm against the baseline: of both.</summary>
-    public static string ContrastHash(ResolvedExperiment experiment, ResolvedArm arm) => Hash(json =>
+    /// <summary>Hash of an arm against another: of both.</summary>
+    public static string ContrastHash(ResolvedExperiment experiment, ResolvedArm arm, ResolvedArm baseline) => Hash(json =>
     {
         json.WriteString("arm", ArmHash(experiment, arm));
-        json.WriteString("baseline", ArmHash(experiment, experiment.Arms.Single(other => other.Name == experiment.Baseline)));
+        json.WriteString("baseline", ArmHash(experiment, baseline));
     });
 
     /// <summary>Hash of the whole experiment.</summary>
@@ -45,7 +45,7 @@ internal static class EffectiveConfiguration
         json.WriteStartObject("arms");
         foreach (var arm in experiment.Arms)
         {
-            json.WriteStartObject(arm.Name);
+            json.WriteStartObject(arm.Key);
             WriteArm(json, experiment, arm);
             json.WriteEndObject();
         }
@@ -69,10 +69,21 @@ internal static class EffectiveConfiguration
         }
 
         json.WriteEndArray();
+        if (experiment.Design.Draws > 1)
+        {
+            // Not the number of draws where more of them leave those before as they are: such a batch can be extended.
+            json.WriteString("design", experiment.Design.IsExtendable ? experiment.Design.Provenance : $"{experiment.Design.Provenance}; {experiment.Design.Rows.Count} draws");
+        }
     }
 
     private static void WriteArm(Utf8JsonWriter json, ResolvedExperiment experiment, ResolvedArm arm)
     {
+        // Set by a scenario or arm, hence the same under every draw: what equal values alone do not say.
+        if (experiment.Design.Draws > 1)
+        {
+            json.WriteString("not_drawn", string.Join(", ", experiment.Design.Parameters.Where(arm.Overrides.ContainsKey)));
+        }
+
         json.WriteStartObject("parameters");
         foreach (var (id, parameter) in arm.Parameters.All.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {

@@ -50,6 +50,7 @@ internal static class AnalysisKinds
         Tipping.Kind,
         SpendFactors.Kind,
         PublishedPaths.Kind,
+        Projection.Kind,
         PovertyResponse.Kind,
         ReachPerPound.Kind,
         Delivery.Kind,
