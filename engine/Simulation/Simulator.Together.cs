@@ -37,7 +37,8 @@ public sealed partial class Simulator
 
         for (var i = 0; i < runs.Length; i++)
         {
-            Finish(result, arm, i, runs[i]);
+            HoldAgainstBase(result, arm, i, runs[i]);
+            Add(result.Arms[arm], i, runs[i]);
         }
     }
 
