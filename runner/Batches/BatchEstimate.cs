@@ -1,5 +1,6 @@
 using CareSim.Engine.Observation;
 using CareSim.Engine.Scenarios;
+using CareSim.Runner.Estimands;
 using static CareSim.Runner.Batches.CostConstants;
 
 namespace CareSim.Runner.Batches;
@@ -61,22 +62,27 @@ internal sealed record BatchEstimate
         var largest = children.DefaultIfEmpty(0).Max() / ChildrenPerFamily * (1 + (years * NewFamiliesPerYear));
         var arms = experiment.Arms.Count;
         var rows = rowCount ?? Rows(experiment);
+        var pairs = ContrastPair.Of(experiment, (_, _) => false).Count;
         var held = rows * arms * HeldBytesPerRow;
         return new BatchEstimate
         {
-            Runs = (long)arms * experiment.Replicates,
+            Runs = (long)arms * experiment.Replicates * experiment.Design.Draws,
             Families = families,
             Children = present,
             RowsPerRun = rows,
             SharedBytes = BaseBytes + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild)
-                + held + (rows * MomentBytesPerRow * ((2 * arms) - 1)) + (rows * WriterBytesPerRow),
+                + held + (rows * MomentBytesPerRow * (arms + pairs)) + (rows * pairs * SpreadBytes(experiment)) + (rows * WriterBytesPerRow),
             BytesPerWorker = (largest * WorkerBytesPerFamily) + held,
             PrepareSeconds = skeletonFamilies * SkeletonNanosecondsPerFamily / 1e9,
             SecondsPerRun = ((families * experiment.Months * NanosecondsPerFamilyMonth)
                 + (families * InitialStateNanosecondsPerFamily) + (rows * WriteNanosecondsPerRow)) / 1e9,
-            DiskBytes = DiskBytesPerBatch + (rows * arms * experiment.Replicates * DiskBytesPerOutcome) + (rows * (arms - 1) * DiskBytesPerContrast),
+            DiskBytes = DiskBytesPerBatch + (rows * arms * experiment.Replicates * experiment.Design.Draws * DiskBytesPerOutcome) + (rows * pairs * DiskBytesPerContrast),
         };
     }
+
+    // Of each row and pair: means, spreads and two values of each replicate that is kept.
+    private static double SpreadBytes(ResolvedExperiment experiment) => experiment.Design is { IsSample: true, Draws: > 2 }
+        ? 8 * (4 + (2.0 * Math.Min(experiment.Replicates, ParameterSpread.MostKept))) : 0;
 
     // The defaults: yearly by authority unstratified, monthly and yearly for the region by stratum.
     private static double Rows(ResolvedExperiment experiment)
