@@ -139,12 +139,11 @@ internal static class SensitivityAnalysis
             yield return Figure(values, row, parts[1], $"tornado_{parts[0]}", values.Mean(i + 1, row) - values.Mean(0, row), values.Replicates(i + 1), error);
         }
 
-        // What chance alone does between two halves of the central replicates: the floor that bars are judged by.
-        if (values.Has(0) && values.Replicates(0) > 1)
+        // What a bar shows by chance alone: a step of an input that does nothing would look like this.
+        var errors = design.Rows.Select((_, i) => values.Has(0) && values.Has(i + 1) ? values.ErrorOfDifference(i + 1, 0, row) : null).OfType<double>().ToArray();
+        if (errors.Length > 0)
         {
-            var n = values.Replicates(0);
-            var sd = MathNet.Numerics.Statistics.Statistics.StandardDeviation(Enumerable.Range(0, n).Select(r => values.At(0, r, row)));
-            yield return Figure(values, row, ParameterDesign.Dummy, "tornado_noise", sd / Math.Sqrt(n), n);
+            yield return Figure(values, row, ParameterDesign.Dummy, "tornado_noise", Math.Sqrt(errors.Average(e => e * e)), errors.Length);
         }
     }
 

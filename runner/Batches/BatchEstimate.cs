@@ -70,7 +70,7 @@ internal sealed record BatchEstimate
             Families = families,
             Children = present,
             RowsPerRun = rows,
-            SharedBytes = BaseBytes + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild)
+            SharedBytes = BaseBytes + (experiment.Design.Rows.Count * (100.0 + (16.0 * experiment.Design.Parameters.Count))) + (8.0 * experiment.Design.Draws * experiment.Replicates) + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild)
                 + held + (rows * MomentBytesPerRow * (arms + pairs)) + (rows * pairs * SpreadBytes(experiment)) + (rows * WriterBytesPerRow),
             BytesPerWorker = (largest * WorkerBytesPerFamily) + held,
             PrepareSeconds = skeletonFamilies * SkeletonNanosecondsPerFamily / 1e9,

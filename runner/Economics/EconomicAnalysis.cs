@@ -11,7 +11,15 @@ namespace CareSim.Runner.Economics;
 internal sealed record EconomicSummary(ArmCosts Costs, string Schedule, double Cost, double? CostError, double Effect, double? EffectError, RatioEstimate Ratio, int Replicates)
 {
     /// <summary>Where it lies in the plane.</summary>
-    public string Quadrant => Cost == 0 && Effect == 0 ? "no difference" : $"{(Cost > 0 ? "costs" : "saves")} and {(Effect < 0 ? "harms" : "helps")}";
+    public string Quadrant => (Cost, Effect) switch
+    {
+        (0, 0) => "no difference",
+        (0, > 0) => "helps at no cost",
+        (0, _) => "harms at no cost",
+        ( > 0, 0) => "costs without effect",
+        ( < 0, 0) => "saves without effect",
+        _ => $"{(Cost > 0 ? "costs" : "saves")} and {(Effect > 0 ? "helps" : "harms")}",
+    };
 }
 
 /// <summary>The economics of a results folder: cost per child-year safely at home, net benefit, the cost-effectiveness plane and
@@ -127,7 +135,7 @@ internal sealed class EconomicAnalysis
             ]),
         ];
 
-        bool IsArm((( string Variant, DiscountSchedule Schedule, IReadOnlyList<ArmCosts> Arms, int Sample, Acceptability At) Curve, string Arm, int Place) b) => b.Place < b.Curve.Arms.Count;
+        bool IsArm(((string Variant, DiscountSchedule Schedule, IReadOnlyList<ArmCosts> Arms, int Sample, Acceptability At) Curve, string Arm, int Place) b) => b.Place < b.Curve.Arms.Count;
     }
 
     private string BestArm(IReadOnlyList<ArmCosts> arms, Acceptability at) => at.NetBenefit.Max() > 0 ? arms[Array.IndexOf(at.NetBenefit, at.NetBenefit.Max())].Arm : _results.Baseline;

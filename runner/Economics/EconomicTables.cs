@@ -19,7 +19,7 @@ internal static class EconomicTables
         Number("effect", "child-years", "Discounted child-years safely at home gained: neither in care nor on a protection plan"), Number("effect_error", "child-years", "Its Monte Carlo error"),
         Number("cost_per_child_year", "GBP", "Cost over effect; null where the effect is 0"),
         Number("ratio_lower", "GBP", "Lower end of its 95 % interval of chance (Fieller); null where the effect cannot be told from 0"), Number("ratio_upper", "GBP", "Upper end"),
-        new("quadrant", ColumnType.Text, "", "Where it lies in the cost-effectiveness plane", "saves and helps, costs and helps, saves and harms, costs and harms, no difference"),
+        new("quadrant", ColumnType.Text, "", "Where it lies in the cost-effectiveness plane", "saves and helps, costs and helps, saves and harms, costs and harms, saves without effect, costs without effect, helps at no cost, harms at no cost, no difference"),
         new("replicates", ColumnType.Int32, "", "Pairs of runs"), new("price_year", ColumnType.Text, "", "Price year of the pounds"), _variant,
     ]);
 
