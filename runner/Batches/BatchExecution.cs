@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using CareSim.Engine.Observation;
+using CareSim.Runner.Estimands.Analyses;
 using CareSim.Runner.Output;
+using CareSim.Runner.Output.Descriptors;
 
 namespace CareSim.Runner.Batches;
 
@@ -19,6 +21,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
     private IReadOnlyList<string> _damage = [];
     private string _firstFailure = "";
     private string _stopped = "";
+    private string _words = "";
 
     /// <summary>Runs the batch.</summary>
     /// <param name="interrupt">Once cancelled, replicates in hand are finished and no further one is begun.</param>
@@ -86,6 +89,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             progress.Enter("writing");
             output.End();
             UnfinishedBlock.Forget(request.Folder);
+            _words = request.Runs.IsShard ? "" : ExperimentAnalyses.Write(request.Experiment, folder.Files);
         }
         catch (OutputException problem)
         {
@@ -251,6 +255,11 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         progress.Enter(state, outcome.Message.Length > 0 ? outcome.Message : _stopped);
         try
         {
+            if (_readable)
+            {
+                FolderDescriptors.Write(folder.Files, request.Experiment);
+            }
+
             folder.Close(state);
         }
         catch (OutputException problem) when (outcome.End != BatchEnd.Succeeded)
@@ -281,6 +290,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
             RunsTakenOver = _takenOver * request.Experiment.Arms.Count,
             Damage = _damage,
             Stopped = _stopped,
+            Words = _words,
         };
     }
 }

@@ -29,6 +29,9 @@ internal sealed record BatchOutcome(BatchEnd End, string Message)
     /// <summary>What a stopping rule decided, one sentence; empty without a rule.</summary>
     public string Stopped { get; init; } = "";
 
+    /// <summary>What analyses and expectations say, to be printed; empty where the experiment asks for none.</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>Runs that succeeded.</summary>
     public int RunsSucceeded { get; init; }
 

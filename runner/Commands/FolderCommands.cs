@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace CareSim.Runner.Commands;
 
-/// <summary>The commands on results folders: the explicit list.</summary>
+/// <summary>The commands on results folders, and on batches that are divided: the explicit list.</summary>
 internal static class FolderCommands
 {
     /// <summary>Adds them.</summary>
@@ -14,6 +14,7 @@ internal static class FolderCommands
         root.Subcommands.Add(MergeCommand.Build(parts));
         root.Subcommands.Add(VerifyCommand.Build(parts));
         root.Subcommands.Add(ReproduceCommand.Build(parts));
+        root.Subcommands.Add(SlurmCommand.Build(parts));
     }
 
     /// <summary>The folder that a command is about.</summary>

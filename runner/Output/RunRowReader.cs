@@ -19,7 +19,7 @@ internal static class RunRowReader
         var (arms, draws, replicates) = (Text(reader, group, "arm"), Whole(reader, group, "draw"), Whole(reader, group, "replicate"));
         var (statuses, stages, reasons) = (Text(reader, group, "status"), Text(reader, group, "stage"), Text(reader, group, "reason"));
         var (wall, cpu, peak) = (Number(reader, group, "wall_s"), Number(reader, group, "cpu_s"), Number(reader, group, "peak_mb"));
-        var (hashes, variants) = (Text(reader, group, "state_hash"), Text(reader, group, "variant"));
+        var hashes = Text(reader, group, "state_hash");
         var work = Work(reader, group);
         var rows = new List<RunRow>();
         for (var i = 0; i < arms.Length; i++)
@@ -27,7 +27,6 @@ internal static class RunRowReader
             var status = Status(statuses[i], path);
             rows.Add(new RunRow(arms[i] ?? "", draws[i], replicates[i], status)
             {
-                Variant = variants[i] ?? "",
                 Stage = stages[i],
                 Reason = reasons[i],
                 WallSeconds = wall[i],
