@@ -16,12 +16,14 @@ internal static class RunCommand
         var command = new Command("run", "Run an experiment and write its results folder.");
         var shards = new ShardOptions();
         options.AddTo(command);
+        var snapshots = new SnapshotOptions();
         shards.AddTo(command);
-        command.SetAction((parsed, _) => RunAsync(parts, options, shards, parsed));
+        snapshots.AddTo(command);
+        command.SetAction((parsed, _) => RunAsync(parts, options, shards, snapshots, parsed));
         return command;
     }
 
-    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ShardOptions shards, ParseResult parsed)
+    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ShardOptions shards, SnapshotOptions snapshots, ParseResult parsed)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var reading = parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed));
@@ -51,7 +53,10 @@ internal static class RunCommand
             Use = shards.Use(parsed),
             Patience = shards.Patience(parsed),
         };
-        return await RunAsync(request, output, error);
+        var problems = new List<string>();
+        return snapshots.Apply(parsed, parts, request, problems) is { } complete
+            ? await RunAsync(complete, output, error)
+            : ProblemReport.Write(problems, error);
     }
 
     /// <summary>The command as given, for the manifest.</summary>
