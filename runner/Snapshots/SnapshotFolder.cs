@@ -117,9 +117,12 @@ internal sealed class SnapshotFolder : IHistories
             {
                 var path = PathOf(runs[0].Draw, runs[0].Replicate, authority);
                 var own = SnapshotHeader.Of(_experiment, arm, TakeBefore, authority, runs[0].Draw, runs[0].Replicate, _region);
-                if (SnapshotFile.Read(path).Header.Refusal(own) is { } refusal)
+                var header = SnapshotFile.Read(path).Header;
+                if (header.Refusal(own) is { } refusal)
                 {
-                    problems.Add($"{path}: {refusal}{Early(_experiment.Arms[arm])}");
+                    // One message is enough where every arm meets the same.
+                    var message = $"{path}: {refusal}{(header.Policy == own.Policy ? "" : Early(_experiment.Arms[arm]))}";
+                    problems.AddRange(problems.Contains(message) ? [] : [message]);
                     break;
                 }
             }
