@@ -31,6 +31,9 @@ internal sealed class SnapshotOptions
         command.Options.Add(_from);
     }
 
+    /// <summary>Adds --snapshot-at alone to a command.</summary>
+    public void AddAtTo(Command command) => command.Options.Add(_at);
+
     /// <summary>The month of --snapshot-at.</summary>
     public Month? At(ParseResult parsed) => parsed.GetValue(_at);
 
