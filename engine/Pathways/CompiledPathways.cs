@@ -50,7 +50,8 @@ public sealed partial class CompiledPathways
         PlanEnd = Row("plan.end.band", 5).Select(h => h * end).ToArray();
         PlanToCare = sheet["plan.to_care"] * sheet["care.route.plan"] / 0.45;
         StepDown = sheet["plan.step_down"];
-        CareAge = Row("care.entry.age", Bands.Ages);
+        CareAge = ByYear(Row("care.entry.age", Bands.Ages), sheet["care.entry.late"]);
+        CareAgeMost = [.. Enumerable.Range(0, Bands.Ages).Select(b => Enumerable.Range(0, 18).Where(y => Bands.Age(12 * y) == b).Max(y => CareAge[y]))];
         CareFromNeed = sheet["care.from_need"] * sheet["care.route.need"] / 0.40;
         DirectPerReferral = DirectShare(sheet);
         Newborn = sheet["care.newborn"] * sheet["care.newborn.level"] * Math.Min(1, sheet["care.route.direct"] / 0.15);
@@ -188,8 +189,11 @@ public sealed partial class CompiledPathways
     /// <summary>Of the others, the share stepped down to need.</summary>
     public double StepDown { get; }
 
-    /// <summary>Care entry by age band.</summary>
+    /// <summary>Care entry by single year of age: the band's factor, at 10 to 15 rising by care.entry.late from the first year to the last.</summary>
     public double[] CareAge { get; }
+
+    /// <summary>The largest of them by age band.</summary>
+    public double[] CareAgeMost { get; }
 
     /// <summary>Open need to care (index child, before the age factor).</summary>
     public double CareFromNeed { get; }
@@ -287,6 +291,13 @@ public sealed partial class CompiledPathways
     /// <summary>Family rate of front-door referral that gives every one of n not-known children the same rate as an only
     /// child's: n / (1 + p (n - 1)).</summary>
     public double FamilyFactor(int n) => n / (1 + (SiblingReferral * (n - 1)));
+
+    // Straight from 2 / (1 + late) at 10 to 2 late / (1 + late) at 15: mean 1 over the band.
+    private static double[] ByYear(double[] bands, double late) => [.. Enumerable.Range(0, 18).Select(year =>
+        bands[Bands.Age(12 * year)] * (year is >= 10 and < 16 ? 2 * (1 + ((late - 1) * (year - 10) / 5.0)) / (1 + late) : 1))];
+
+    /// <summary>Care entry of a child of so many months.</summary>
+    public double CareAt(int months) => CareAge[Math.Min(17, months / 12)];
 
     /// <summary>A parameter's value.</summary>
     public double this[string id] => _sheet[id];

@@ -131,61 +131,6 @@ internal sealed partial class AuthorityLife
         }
     }
 
-    private const int AssessmentClass = 1;
-    private const int FormerPlanClass = 2;
-    private const int ReturnedClass = 3;
-    private const int GuardianshipClass = 7;
-    private const int NeedClass = 8;
-    private const int NeedReturnedClass = 58;
-    private const int PlanClass = 62;
-    private const int CareClass = 87;
-    private const int CareUnaccompaniedClass = 177;
-
-    // Class = base + duration band x one step + age band x another + (a plan before) x a third: tables in place of branches,
-    // which would be guessed wrong one time in three.
-    private static readonly byte[] ClassBase = ByState(FormerPlanClass, 0, GuardianshipClass, AssessmentClass, NeedClass, PlanClass, CareClass);
-    private static readonly byte[] DurationStep = ByState(0, 0, 0, 0, 10, 5, 0);
-    private static readonly byte[] AgeStep = ByState(0, 0, 0, 0, 2, 1, 2);
-    private static readonly byte[] FormerStep = ByState(0, 0, 0, 0, 1, 0, 0);
-    private static readonly byte[] SpellBand = [.. Enumerable.Range(0, 256).Select(m => (byte)Bands.Spell(m))];
-
-    private static byte[] ByState(int former, int returned, int guardianship, int assessment, int need, int plan, int care) =>
-        [0, 0, 0, 0, 0, 0, (byte)former, (byte)returned, (byte)guardianship, (byte)assessment, (byte)need, (byte)plan, (byte)care, 0, 0, 0];
-
-    /// <summary>Ceiling class of a child in the pathway: state, duration band, age band and what else bounds its hazards.</summary>
-    internal int ChildClass(int unit, int child)
-    {
-        ref var row = ref Children[child];
-        var state = State[child] & 15;
-        var age = Bands.Age(Month - row.Birth);
-        if (state is PathwayState.LookedAfter)
-        {
-            var often = row.Marks & ChildMarks.Often;
-            return IsUnaccompanied(unit)
-                ? CareUnaccompaniedClass + often
-                : CareClass + (((Bands.Care(MonthsSince(row.Entered)) * 5) + age) * 2) + often;
-        }
-
-        if (row.Home != 0 && state is PathwayState.ReturnedHome or PathwayState.ChildInNeed)
-        {
-            var since = Bands.Of(Bands.ReturnEdges, Month - row.Home);
-            if (state == PathwayState.ReturnedHome)
-            {
-                return ReturnedClass + since;
-            }
-
-            if (since < Bands.ReturnEdges.Length)
-            {
-                return NeedReturnedClass + since;
-            }
-        }
-
-        // Whole months in the state; 0 in the month of entry.
-        var months = (int)(((long)((uint)Month << 16) - row.Entered) >> 16);
-        var band = SpellBand[Math.Clamp(months, 0, 255)];
-        return ClassBase[state] + (band * DurationStep[state]) + (age * AgeStep[state]) + (row.Plans > 0 ? FormerStep[state] : 0);
-    }
-
     private void SetChildCeilings()
     {
         var escalates = Rates.EscalateBy.Max() * Math.Max(1, Rates.EscalatePoor);
@@ -211,7 +156,7 @@ internal sealed partial class AuthorityLife
         for (var i = 0; i < 25; i++)
         {
             var (band, age) = (i / 5, i % 5);
-            var care = Rates.CareFromNeed * Rates.CareAge[age] * Council.CareStart * escalates * offered;
+            var care = Rates.CareFromNeed * Rates.CareAgeMost[age] * Council.CareStart * escalates * offered;
             for (var former = 0; former < 2; former++)
             {
                 var cls = NeedClass + (i * 2) + former;
@@ -224,7 +169,7 @@ internal sealed partial class AuthorityLife
             var ends = Ahead(Rates.PlanEnd, band) * Council.PlanEnd;
             Ceilings.SetMember(PlanClass + i, Lanes.Closes, ends * (1 - Rates.PlanToCare) * (1 - Rates.StepDown));
             Ceilings.SetMember(PlanClass + i, Lanes.Need, ends * (1 - Rates.PlanToCare) * Rates.StepDown);
-            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAge[age] * escalates * offered * onPlan);
+            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAgeMost[age] * escalates * offered * onPlan);
         }
 
         SetCareCeilings();

@@ -226,6 +226,7 @@ internal sealed partial class AuthorityLife
         Tally.Value[M.ChildrenPaths] += Children[child].Path == 0 ? 1 : 0;
         Count(unit, child, -1, moment & 0xFFFF);
         State[child] = state;
+        ChildClassUntil[child] = 0;
         Children[child].Entered = moment;
         Children[child].Path = ((Children[child].Path ^ moment) * 0x01000193u) ^ (state * 0x9E3779B1u);
         Children[child].Marks |= state switch

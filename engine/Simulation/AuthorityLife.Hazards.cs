@@ -17,17 +17,32 @@ internal sealed partial class AuthorityLife
             return Never;
         }
 
-        var poor = (state & FamilyState.Poor) != 0;
         return lane switch
         {
-            Lanes.Poverty => Hazard.Constant(poor ? Rates.PovertyExit : PovertyEntry(unit)),
-            Lanes.NeedWorsens => Hazard.Constant(NeedWorsening(unit, FamilyState.Need(state), poor)),
+            Lanes.Poverty or Lanes.NeedWorsens or Lanes.NeedImproves => Hazard.Constant(QuickRate(unit, lane)),
             Lanes.EarlyHelp => Hazard.Constant(
                 FamilyState.Need(state) != 0 && FamilyState.Help(state) is Help.None or Help.Ended ? Rates.HelpRequest : 0),
             Lanes.Contact => Hazard.Constant(Contact(unit, state, out _)),
-            Lanes.NeedImproves => Hazard.Constant(
-                FamilyState.Need(state) switch { 1 => Rates.RecoveryEmerging, 2 => Rates.RecoveryHigh, _ => 0 } * (poor ? Rates.RecoveryPoor : 1)),
             _ => Never,
+        };
+    }
+
+    /// <summary>The constant hazard of a lane that is quick (see <see cref="ServicesModel.QuickLanes"/>).</summary>
+    internal double QuickRate(int unit, int lane)
+    {
+        var state = Family[unit];
+        if ((state & FamilyState.Present) == 0)
+        {
+            return 0;
+        }
+
+        double poor = state & FamilyState.Poor;
+        return lane switch
+        {
+            // Either rate by multiplication with 1 and 0: a branch would be guessed wrong every second time.
+            Lanes.Poverty => (poor * Rates.PovertyExit) + ((1 - poor) * PovertyEntry(unit)),
+            Lanes.NeedWorsens => NeedWorsening(unit, FamilyState.Need(state), poor != 0),
+            _ => FamilyState.Need(state) switch { 1 => Rates.RecoveryEmerging, 2 => Rates.RecoveryHigh, _ => 0 } * (poor != 0 ? Rates.RecoveryPoor : 1),
         };
     }
 
@@ -94,7 +109,7 @@ internal sealed partial class AuthorityLife
             if (MayBeReferred(child))
             {
                 eligible++;
-                direct += Rates.CareAge[Bands.Age(AgeOf(child))];
+                direct += Rates.CareAt(AgeOf(child));
             }
         }
 
@@ -149,7 +164,7 @@ internal sealed partial class AuthorityLife
             case Lanes.Care:
                 return Children[child].Home != 0 && Month - Children[child].Home < Bands.ReturnEdges[^1]
                     ? Reentry(child)
-                    : Hazard.Constant(Rates.CareFromNeed * Rates.CareAge[Bands.Age(AgeOf(child))] * Council.CareStart * Escalates(unit)
+                    : Hazard.Constant(Rates.CareFromNeed * Rates.CareAt(AgeOf(child)) * Council.CareStart * Escalates(unit)
                         * Cluster(Family[unit]) * EdgeEffect(unit, child));
             case Lanes.Enquiry:
                 return Hazard.Constant(Rates.EnquiryPerPlan * Rates.PlanStart * Council.Enquiry * Escalates(unit));
@@ -165,7 +180,7 @@ internal sealed partial class AuthorityLife
     private Hazard OnPlan(int unit, int child, int lane)
     {
         var ends = Banded(Rates.PlanEnd, Bands.SpellEdges, MonthsSince(Children[child].Entered)).Times(Council.PlanEnd);
-        var toCare = Rates.PlanToCare * Council.CareStart * Rates.CareAge[Bands.Age(AgeOf(child))] * Escalates(unit)
+        var toCare = Rates.PlanToCare * Council.CareStart * Rates.CareAt(AgeOf(child)) * Escalates(unit)
             * Cluster(Family[unit]) * EdgeEffect(unit, child) * ConferenceEffect(unit, child);
         return lane switch
         {

@@ -34,6 +34,7 @@ internal sealed partial class AuthorityLife
         _monthOfRun = 0;
         council.Enter(month, 0);
         start.Restore(this);
+        Array.Clear(ChildClassUntil);
         (FirstPresent, LaterEnded, EndPresent) = (0, 0, Skeleton.InitialFamilies);
         _queue.Clear();
         _targeted = false;
@@ -63,6 +64,7 @@ internal sealed partial class AuthorityLife
 
         Deterministic();
         OpenMoney();
+        Watch?.Opened(this);
     }
 
     /// <summary>Phases 3 and 4: the early-help queue is served from the authority's own places, tallies are closed.</summary>
@@ -82,6 +84,7 @@ internal sealed partial class AuthorityLife
         Array.Clear(Family);
         Array.Clear(Class);
         Array.Clear(State);
+        Array.Clear(ChildClassUntil);
         Array.Clear(NextHelpEnd, 0, families);
         for (var unit = 0; unit < families; unit++)
         {

@@ -28,10 +28,6 @@ internal sealed partial class AuthorityLife
         pass.List("returned_home", _returned);
         pass.Column("tally", Tally.Value.AsSpan());
         pass.Column("tally_by_stratum", Tally.ByStratum.AsSpan());
-        var (home, agency) = (Council.HomePrice, Council.AgencyFosterPrice);
-        pass.Value("home_price", ref home);
-        pass.Value("agency_foster_price", ref agency);
-        (Council.HomePrice, Council.AgencyFosterPrice) = (home, agency);
         Agent?.Pass(pass);
     }
 

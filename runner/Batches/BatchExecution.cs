@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CareSim.Engine.Observation;
 using CareSim.Runner.Estimands.Analyses;
 using CareSim.Runner.Output;
+using CareSim.Runner.Output.Descriptors;
 
 namespace CareSim.Runner.Batches;
 
@@ -254,6 +255,11 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         progress.Enter(state, outcome.Message.Length > 0 ? outcome.Message : _stopped);
         try
         {
+            if (_readable)
+            {
+                FolderDescriptors.Write(folder.Files, request.Experiment);
+            }
+
             folder.Close(state);
         }
         catch (OutputException problem) when (outcome.End != BatchEnd.Succeeded)

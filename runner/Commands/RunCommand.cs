@@ -13,17 +13,19 @@ internal static class RunCommand
     public static Command Build(RunnerParts parts)
     {
         var options = new RunOptions();
+        var noReport = ReportAtEnd.Option();
         var command = new Command("run", "Run an experiment and write its results folder.");
         var shards = new ShardOptions();
         options.AddTo(command);
         var snapshots = new SnapshotOptions();
         shards.AddTo(command);
         snapshots.AddTo(command);
-        command.SetAction((parsed, _) => RunAsync(parts, options, shards, snapshots, parsed));
+        command.Options.Add(noReport);
+        command.SetAction((parsed, _) => RunAsync(parts, options, shards, snapshots, parsed, !parsed.GetValue(noReport)));
         return command;
     }
 
-    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ShardOptions shards, SnapshotOptions snapshots, ParseResult parsed)
+    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ShardOptions shards, SnapshotOptions snapshots, ParseResult parsed, bool report)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var reading = parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed));
@@ -55,18 +57,24 @@ internal static class RunCommand
         };
         var problems = new List<string>();
         return snapshots.Apply(parsed, parts, request, problems) is { } complete
-            ? await RunAsync(complete, output, error)
+            ? await RunAsync(complete, output, error, report && !plan.IsShard)
             : ProblemReport.Write(problems, error);
     }
 
     /// <summary>The command as given, for the manifest.</summary>
     public static string CommandLine(ParseResult parsed) => string.Join(' ', parsed.Tokens.Select(token => token.Value));
 
-    /// <summary>Runs a batch and says how it ended.</summary>
-    public static async Task<int> RunAsync(BatchRequest request, TextWriter output, TextWriter error)
+    /// <summary>Runs a batch, says how it ended and, unless told otherwise, draws its report.</summary>
+    public static async Task<int> RunAsync(BatchRequest request, TextWriter output, TextWriter error, bool report = true)
     {
         var outcome = await BatchHost.RunAsync(request, Display(output), error);
-        return Report(request, outcome, output, error);
+        var code = Report(request, outcome, output, error);
+        if (report && outcome.Readable)
+        {
+            ReportAtEnd.Write(request.Folder, output, error);
+        }
+
+        return code;
     }
 
     // The bar only where someone watches: a pipe, a log or a test gets lines.

@@ -37,6 +37,20 @@ internal sealed class SnapshotOptions
     /// <summary>The month of --snapshot-at.</summary>
     public Month? At(ParseResult parsed) => parsed.GetValue(_at);
 
+    /// <summary>Says what the snapshots of --snapshot-at will take.</summary>
+    public int Plan(RunnerParts parts, RunOptions options, ParseResult parsed)
+    {
+        if (At(parsed) is { } month && parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed)).Experiment is { } experiment)
+        {
+            var each = BatchEstimate.Of(experiment).Children * (1 + (experiment.Months / 12.0 * CostConstants.NewChildrenPerYear)) * CostConstants.SnapshotBytesPerChild;
+            var runs = (double)experiment.Replicates * experiment.Design.Draws;
+            parsed.InvocationConfiguration.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Snapshot {runs * each / (1024 * 1024):N0} MiB more on the disk: the baseline's {runs:N0} histories at the end of {month}, {each / (1024 * 1024):N1} MiB each in {experiment.Authorities.Count} files"));
+        }
+
+        return ExitCodes.Success;
+    }
+
     /// <summary>The request with histories kept or taken up; null with problems.</summary>
     public BatchRequest? Apply(ParseResult parsed, RunnerParts parts, BatchRequest request, List<string> problems)
     {

@@ -26,6 +26,12 @@ internal static class Cautions
             yield return Markup.Of($"One family in {manifest.Scale} was simulated and counts are multiplied by {manifest.Scale}. The error of having drawn these families and not others is not part of the intervals.");
         }
 
+        if (manifest.Root.TryGetProperty("stopping", out var stopping) && stopping.TryGetProperty("until", out var rule))
+        {
+            var held = stopping.TryGetProperty("held", out var yes) && yes.ValueKind == System.Text.Json.JsonValueKind.True;
+            yield return Markup.Of($"The number of replicates was decided by a rule that looked at the results (<code>{rule.ToString()}</code>), which {(held ? "was met" : "was not met before the last replicate")}. Intervals are therefore a little too narrow.");
+        }
+
         if (findings.Lead is not null && !findings.Reading.Contrasts.Any && findings.Reading.Outcomes.Count > 0)
         {
             yield return Markup.Text("contrasts/ is not there: differences are worked out from the pairs of runs in outcomes/, for the region only.");

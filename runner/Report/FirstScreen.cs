@@ -52,6 +52,11 @@ internal static class FirstScreen
             yield return new Panels([.. charts.OfType<Chart>()]);
         }
 
+        if (findings.Lead is { } arm && findings.Contrast(arm, findings.Last, Measures.Care) is { Row: { } row } contrast && Words.Spread(contrast, findings.Measure(Measures.Care)) is { } spread)
+        {
+            yield return new Paragraph(Markup.Of($"What is not known of the parameters is apart from chance: over {row.Draws} draws of them the difference in children looked after on {findings.Last.Date} lies within {spread} (95\u00A0% interval, chance taken off)."));
+        }
+
         if (findings.Changed.Count > 1 && Glance(findings) is { } table)
         {
             yield return table;

@@ -20,6 +20,11 @@ internal static class Specification
             Layer(new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 42, ["opacity"] = 1 },
                 new JsonObject { ["y"] = Quantity("y", axis), ["shape"] = Series("shape", series, baseline), ["tooltip"] = Tooltip("Arm") }),
         };
+        if (!points.Any(point => point.Value.HasInterval))
+        {
+            layers.RemoveAt(0);
+        }
+
         if (zeroLine)
         {
             layers.Insert(0, ZeroRule("y"));
@@ -52,6 +57,7 @@ internal static class Specification
             Layer(new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 64, ["opacity"] = 1 },
                 new JsonObject { ["x"] = Quantity("y", axis), ["y"] = Rows(rows), ["shape"] = Series("shape", series, baseline), ["tooltip"] = Tooltip("Arm") }),
         };
+        Bare(points, layers);
         var shared = new JsonObject { ["color"] = Series("color", series, baseline) };
         if (many)
         {
@@ -81,6 +87,7 @@ internal static class Specification
             Layer(new JsonObject { ["type"] = "point", ["filled"] = true, ["size"] = 26, ["opacity"] = 1 },
                 new JsonObject { ["x"] = X(), ["y"] = Quantity("y", axis), ["shape"] = Series("shape", series, baseline), ["tooltip"] = Tooltip("Arm", "Authority") }),
         };
+        Bare(points, layers);
         return Base(points, 260, layers, new JsonObject { ["color"] = Series("color", series, baseline) });
     }
 
@@ -95,6 +102,15 @@ internal static class Specification
                 new JsonObject { ["x"] = Quantity("y", axis, zero: true), ["y"] = Rows(rows), ["text"] = new JsonObject { ["field"] = "shown" } }),
         };
         return Base(points, rows.Count * 26, layers, []);
+    }
+
+    // Without any interval there is nothing for the second layer to draw, and its scale would have no ends.
+    private static void Bare(IReadOnlyList<Point> points, JsonArray layers)
+    {
+        if (!points.Any(point => point.Value.HasInterval))
+        {
+            layers.RemoveAt(1);
+        }
     }
 
     private static JsonObject Base(IReadOnlyList<Point> points, int height, JsonArray layers, JsonObject shared) => new()

@@ -110,7 +110,7 @@ internal sealed class Findings
     }
 
     /// <summary>Whether a count is to be withheld.</summary>
-    public bool Hidden(double count) => Options.Suppress > 0 && count > 0 && count <= Options.Suppress;
+    public bool Hidden(double count) => Options.Suppress > 0 && count > 0 && count < Options.Suppress + 0.5;
 
     private Contrast? FromOutcomes(string arm, RowKey key, string source)
     {

@@ -19,7 +19,7 @@ internal static class Words
         ["early_help_stock"] = "families in early help",
         ["unmet_need"] = "family-months of high need without help",
         ["poverty_stock"] = "children in poverty",
-        ["population"] = "children",
+        ["population"] = "children aged 0 to 17",
         ["spend_total"] = "spending",
         ["spend_care"] = "spending on looked-after children",
         ["spend_social_work"] = "spending on social work",
@@ -83,6 +83,19 @@ internal static class Words
         return low == high
             ? estimate.Lower > 0 ? Markup.Of($"95\u00A0% interval {lower} to {upper}") : Markup.Of($"95\u00A0% interval {upper} to {lower}")
             : Markup.Of($"95\u00A0% interval {lower} {low} to {upper} {high}");
+    }
+
+    /// <summary>"60 fewer to 300 more" over parameter draws; null where there are none.</summary>
+    public static Markup? Spread(Contrast contrast, MeasureMeaning measure)
+    {
+        if (contrast.Row is not { ParameterLower: { } low, ParameterUpper: { } high, Draws: > 1 } row)
+        {
+            return null;
+        }
+
+        var estimate = new Estimate(contrast.Difference.Value, (high - low) / 4, low, high, row.Draws);
+        Figure End(double value, string column) => Figures.Make(value, estimate, measure, $"{contrast.Source}|{column}", FigureStyle.Signed);
+        return Markup.Of($"{End(low, "parameter_lower")} to {End(high, "parameter_upper")}");
     }
 
     /// <summary>"a, b and c".</summary>

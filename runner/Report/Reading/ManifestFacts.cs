@@ -62,6 +62,9 @@ internal sealed record ManifestFacts
     /// <summary>Arms in the experiment's order.</summary>
     public required IReadOnlyList<string> Arms { get; init; }
 
+    /// <summary>Structural variants besides the main one.</summary>
+    public required IReadOnlyList<string> Variants { get; init; }
+
     /// <summary>Arms that are the baseline under another name.</summary>
     public required IReadOnlySet<string> SamePolicy { get; init; }
 
@@ -93,7 +96,8 @@ internal sealed record ManifestFacts
     private static ManifestFacts Of(JsonElement root, JsonElement experiment)
     {
         var baseline = experiment.GetProperty("baseline").GetString() ?? "";
-        var arms = experiment.GetProperty("arms").EnumerateObject().ToList();
+        var every = experiment.GetProperty("arms").EnumerateObject().ToList();
+        var arms = every.Where(arm => Reading.Variants.IsMain(arm.Name)).ToList();
         var policy = arms.FirstOrDefault(arm => arm.Name == baseline).Value;
         return new ManifestFacts
         {
@@ -115,6 +119,7 @@ internal sealed record ManifestFacts
             Authorities = [.. experiment.GetProperty("authorities").EnumerateArray().Select(code => code.GetString() ?? "")],
             Baseline = baseline,
             Arms = [.. arms.Select(arm => arm.Name)],
+            Variants = [.. every.Select(arm => arm.Name.Split(Reading.Variants.Mark)).Where(parts => parts.Length == 2).Select(parts => parts[1]).Distinct()],
             SamePolicy = arms.Where(arm => arm.Name != baseline && JsonElement.DeepEquals(arm.Value, policy)).Select(arm => arm.Name).ToHashSet(StringComparer.Ordinal),
             Machine = [.. Machines(root)],
             Inputs = root.TryGetProperty("inputs", out var inputs) ? [.. inputs.EnumerateArray().Select(Digest)] : [],

@@ -12,9 +12,9 @@ internal sealed class OutcomeRuns
     /// <summary>The keys that occur.</summary>
     public IReadOnlyCollection<RowKey> Keys => _keys.Keys;
 
-    /// <summary>The runs of an arm that stand whole in the folder, in order of draw and replicate.</summary>
+    /// <summary>The runs of an arm under the central parameters that stand whole in the folder, in order of replicate.</summary>
     public IEnumerable<(int Draw, int Replicate)> Of(string arm) =>
-        _runs.Keys.Where(run => run.Arm == arm).Select(run => (run.Draw, run.Replicate));
+        _runs.Keys.Where(run => run.Arm == arm && run.Draw == 0).Select(run => (run.Draw, run.Replicate));
 
     /// <summary>Runs in all.</summary>
     public int Count => _runs.Count;
@@ -57,10 +57,11 @@ internal sealed class OutcomeRuns
 
         var (arm, draw, replicate, period) = (rows.Text("arm"), rows.Int32s("draw"), rows.Int32s("replicate"), rows.Int32s("period"));
         var (stratum, measure, value) = (rows.Text("stratum"), rows.Text("measure"), rows.Doubles("value"));
+        var variant = Variants.Of(rows);
         foreach (var row in wanted)
         {
             var index = IndexOf(new RowKey(period[row], region, kind[row]!, stratum[row]!, measure[row]!));
-            var run = (arm[row]!, draw[row], replicate[row]);
+            var run = (Variants.Key(arm[row]!, variant?[row]), draw[row], replicate[row]);
             if (!part.TryGetValue(run, out var values) || index >= values.Length)
             {
                 part[run] = values = Longer(values, index);

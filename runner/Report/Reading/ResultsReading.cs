@@ -45,7 +45,7 @@ internal sealed class ResultsReading
         reading.Names = Names.Read(folder, reading.Troubles);
         reading.ReadRuns();
         reading.ReadParameters();
-        reading.Contrasts = ContrastRows.Read(folder, manifest.Region, reading.Troubles);
+        reading.Contrasts = ContrastRows.Read(folder, manifest.Region, manifest.Baseline, reading.Troubles);
         reading.Outcomes = OutcomeRuns.Read(folder, manifest.Region, strata: !reading.Contrasts.Any, reading.Troubles);
         return reading;
     }
@@ -101,11 +101,12 @@ internal sealed class ResultsReading
         var (arm, draw, id, value) = (group.Text("arm"), group.Int32s("draw"), group.Text("parameter"), group.Doubles("value"));
         var (low, high, unit, year) = (group.Doubles("low"), group.Doubles("high"), group.Text("unit"), group.Text("year"));
         var (source, grade, description) = (group.Text("source"), group.Text("grade"), group.Text("description"));
+        var variant = Variants.Of(group);
         for (var row = 0; row < group.Rows; row++)
         {
             if (draw[row] == 0)
             {
-                Parameters.Add(new ParameterRecord(arm[row] ?? "", id[row] ?? "", value[row], low.IsNull(row) ? null : low[row], high.IsNull(row) ? null : high[row],
+                Parameters.Add(new ParameterRecord(Variants.Key(arm[row] ?? "", variant?[row]), id[row] ?? "", value[row], low.IsNull(row) ? null : low[row], high.IsNull(row) ? null : high[row],
                     unit[row] ?? "", year[row] ?? "", source[row] ?? "", grade[row] ?? "", description[row] ?? ""));
             }
         }

@@ -17,10 +17,11 @@ internal readonly record struct RowKey(int Day, string Place, string Kind, strin
 /// <param name="Upper">Upper end of the interval of chance; null with one pair.</param>
 /// <param name="Pairs">Replicates behind it.</param>
 /// <param name="VarianceReduction">Saving by common random numbers; null where unknown or without limit.</param>
-/// <param name="ParameterLower">2.5 % point over parameter draws; null with one draw.</param>
-/// <param name="ParameterUpper">97.5 % point over parameter draws; null with one draw.</param>
+/// <param name="ParameterLower">Lower end of the interval over parameter draws alone; null with one draw.</param>
+/// <param name="ParameterUpper">Upper end of the interval over parameter draws alone; null with one draw.</param>
+/// <param name="Draws">Sampled parameter draws behind it; 0 = the central values only.</param>
 internal sealed record ContrastRow(double Mean, double BaselineMean, double Difference, double? Error, double? Lower, double? Upper,
-    int Pairs, double? VarianceReduction, double? ParameterLower, double? ParameterUpper);
+    int Pairs, double? VarianceReduction, double? ParameterLower, double? ParameterUpper, int Draws);
 
 /// <summary>One run as the runs table has it.</summary>
 internal sealed record RunRecord(string Arm, int Draw, int Replicate, string Status, string? Stage, string? Reason, double? CpuSeconds, long? Families, long? Children);

@@ -88,6 +88,7 @@ internal sealed class ContrastsSection : ISection
 
     private static Table TableOf(Findings findings, List<(string Arm, MeasureMeaning Measure, Contrast Contrast)> all)
     {
+        var spread = all.Exists(row => row.Contrast.Row is { Draws: > 1, ParameterLower: not null });
         IReadOnlyList<Markup> Row((string Arm, MeasureMeaning Measure, Contrast Contrast) row)
         {
             var (difference, source) = (row.Contrast.Difference, row.Contrast.Source);
@@ -100,11 +101,12 @@ internal sealed class ContrastsSection : ISection
                 Markup.Of(difference.ExactlyZero ? null : Figures.Lower(difference, row.Measure, source + "|lower", FigureStyle.Signed)),
                 Markup.Of(difference.ExactlyZero ? null : Figures.Upper(difference, row.Measure, source + "|upper", FigureStyle.Signed)),
                 Markup.Of($"{difference.Pairs}"),
+                .. spread ? [Words.Spread(row.Contrast, row.Measure) ?? Markup.Of((Figure?)null)] : Array.Empty<Markup>(),
             ];
         }
 
         return new Table(Markup.Text($"Arms against {findings.Manifest.Baseline}; 95 % interval of chance; money in pounds of {findings.Manifest.PriceYear}"),
-            Table.Named("Measure", "Arm", findings.Manifest.Baseline, "Arm's mean", "Difference", "Lower", "Upper", "Pairs"),
+            [.. Table.Named("Measure", "Arm", findings.Manifest.Baseline, "Arm's mean", "Difference", "Lower", "Upper", "Pairs"), .. Table.Named(spread ? ["Over parameter draws"] : [])],
             [.. all.OrderBy(row => Array.IndexOf([.. Measures.Headline], row.Measure.Name)).Select(Row)], Text: 2);
     }
 

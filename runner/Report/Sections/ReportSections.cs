@@ -10,8 +10,13 @@ internal static class ReportSections
         new ContrastsSection(),
         new WhoSection(),
         new MoneySection(),
+        new ChangedSection(),
         new AuthoritiesSection(),
+        new AnalysesSection(),
+        new SensitivitySection(),
         new ConvergenceSection(),
+        new PublishedSection(),
+        new ExpectationsSection(),
         new AssumptionsSection(),
         new ReproduceSection(),
     ];

@@ -44,7 +44,7 @@ internal static class YearChart
 
                 var figure = Figures.Value(estimate, measure, $"{source}|{column}", style);
                 var (lower, upper) = (Figures.Lower(estimate, measure, $"{source}|lower", style), Figures.Upper(estimate, measure, $"{source}|upper", style));
-                points.Add(new Point(arm, Label(period, measure), estimate.Times(1 / unit), lower is null ? figure.Text : $"{figure.Text} ({lower.Text} to {upper!.Text})"));
+                points.Add(new Point(arm, Label(period, measure), estimate.Times(1 / unit), lower is null || lower.Text == upper!.Text ? figure.Text : $"{figure.Text} ({lower.Text} to {upper.Text})"));
                 rows.Add([Markup.Text(arm), Markup.Text(Label(period, measure)), Markup.Of(figure), Markup.Of(lower), Markup.Of(upper)]);
             }
         }
