@@ -61,5 +61,8 @@ internal static class Program
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
         new ParquetTableFormat(),
-        Simulator.LayoutOf);
+        Simulator.LayoutOf)
+    {
+        WithHistories = (experiment, workers, histories) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers, histories)),
+    };
 }

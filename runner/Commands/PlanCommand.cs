@@ -26,7 +26,9 @@ internal static class PlanCommand
             }
         });
         command.Options.Add(pilot);
-        command.SetAction(parsed => Plan(parts, options, pilot, parsed));
+        var snapshots = new SnapshotOptions();
+        snapshots.AddAtTo(command);
+        command.SetAction(parsed => Plan(parts, options, pilot, parsed) is var code && code == ExitCodes.Success ? snapshots.Plan(parts, options, parsed) : code);
         return command;
     }
 

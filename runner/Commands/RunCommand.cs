@@ -17,13 +17,15 @@ internal static class RunCommand
         var command = new Command("run", "Run an experiment and write its results folder.");
         var shards = new ShardOptions();
         options.AddTo(command);
+        var snapshots = new SnapshotOptions();
         shards.AddTo(command);
+        snapshots.AddTo(command);
         command.Options.Add(noReport);
-        command.SetAction((parsed, _) => RunAsync(parts, options, shards, parsed, !parsed.GetValue(noReport)));
+        command.SetAction((parsed, _) => RunAsync(parts, options, shards, snapshots, parsed, !parsed.GetValue(noReport)));
         return command;
     }
 
-    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ShardOptions shards, ParseResult parsed, bool report)
+    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ShardOptions shards, SnapshotOptions snapshots, ParseResult parsed, bool report)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var reading = parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed));
@@ -59,7 +61,10 @@ internal static class RunCommand
             Use = shards.Use(parsed),
             Patience = shards.Patience(parsed),
         };
-        return await RunAsync(request, output, error, report && !plan.IsShard);
+        var problems = new List<string>();
+        return snapshots.Apply(parsed, parts, request, problems) is { } complete
+            ? await RunAsync(complete, output, error, report && !plan.IsShard)
+            : ProblemReport.Write(problems, error);
     }
 
     /// <summary>The command as given, for the manifest.</summary>
