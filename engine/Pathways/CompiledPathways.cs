@@ -16,7 +16,8 @@ public sealed partial class CompiledPathways
     public CompiledPathways(ParameterSheet sheet)
     {
         _sheet = sheet;
-        Frailty = new FrailtyTables(sheet["frailty.sd"], sheet["frailty.deprivation"], sheet["poverty.entry.slope"]);
+        Frailty = new FrailtyTables(sheet["frailty.sd"], sheet["frailty.deprivation"] * sheet["spread.deprivation"],
+            sheet["poverty.entry.slope"], sheet["poverty.entry.deprivation"] * sheet["spread.deprivation"]);
         PovertyEntry = Net("poverty.entry") * sheet["poverty.entry.level"];
         PovertyExit = Net("poverty.exit");
         (PovertyLone, PovertyLarge) = (sheet["poverty.entry.lone"], sheet["poverty.entry.large"]);
@@ -74,6 +75,9 @@ public sealed partial class CompiledPathways
         HelpMean = sheet["early_help.mean"];
         (HelpSeen, HelpSeenMonths) = (sheet["early_help.seen"], (int)sheet["early_help.seen.months"]);
         HelpWorsening = HelpFade(sheet["early_help.worsening"], sheet["early_help.half_life"]);
+        (EdgeOfCare, FamilyGroupConference, Reunification) = (sheet["effect.edge_of_care"], sheet["effect.family_group_conference"], sheet["effect.reunification"]);
+        (ConferencePence, ReunificationPence) = (Pence("price.family_group_conference"), Pence("price.reunification"));
+        (EdgePence, LeaverPence) = (Pence("price.edge_of_care"), Pence("price.care_leaver_support"));
         Stationary = new StationaryNeed(this);
     }
 
@@ -260,6 +264,27 @@ public sealed partial class CompiledPathways
     /// <summary>Months for which it holds.</summary>
     public int HelpSeenMonths { get; }
 
+    /// <summary>Care entry of a child offered intensive support at the edge of care.</summary>
+    public double EdgeOfCare { get; }
+
+    /// <summary>Care entry from a plan that was offered a family group conference.</summary>
+    public double FamilyGroupConference { get; }
+
+    /// <summary>Re-entry to care after a supported return home.</summary>
+    public double Reunification { get; }
+
+    /// <summary>A family group conference, pence a plan.</summary>
+    public long ConferencePence { get; }
+
+    /// <summary>A supported return home, pence.</summary>
+    public long ReunificationPence { get; }
+
+    /// <summary>Support at the edge of care, pence a week and child.</summary>
+    public long EdgePence { get; }
+
+    /// <summary>Support of a care leaver, pence a week.</summary>
+    public long LeaverPence { get; }
+
     /// <summary>Multiplier of need worsening: entry 0 while active, entry m in month m after the end.</summary>
     public double[] HelpWorsening { get; }
 
@@ -276,4 +301,6 @@ public sealed partial class CompiledPathways
 
     /// <summary>A parameter's value.</summary>
     public double this[string id] => _sheet[id];
+
+    private long Pence(string id) => (long)Math.Round(100 * _sheet[id]);
 }
