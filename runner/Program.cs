@@ -45,7 +45,8 @@ internal static class Program
         return await parsed.InvokeAsync(invocation);
     }
 
-    private static RunnerParts Parts() => new(
+    /// <summary>The real parts.</summary>
+    internal static RunnerParts Parts() => new(
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
         new ParquetTableFormat());
