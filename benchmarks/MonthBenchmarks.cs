@@ -6,7 +6,7 @@ using CareSim.Runner.Experiments;
 
 namespace CareSim.Benchmarks;
 
-/// <summary>Month and batch tiers: whole authorities of England through two years, one core. Run from the repository's root.</summary>
+/// <summary>Month tier: whole authorities of England through two years, one core.</summary>
 [MemoryDiagnoser]
 public class MonthBenchmarks
 {
@@ -20,13 +20,7 @@ public class MonthBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "CareSim.sln")))
-        {
-            root = Path.GetDirectoryName(root) ?? throw new DirectoryNotFoundException("CareSim.sln is in no folder above this program");
-        }
-
-        var reading = ExperimentReader.Read(Path.Combine(root, "scenarios", "england", "experiments", "early-help-first-look.json"),
+        var reading = ExperimentReader.Read(Repository.Experiment,
             new ExperimentOverrides { Authorities = Authorities, Months = 24 });
         var experiment = reading.Experiment ?? throw new InvalidOperationException(string.Join("; ", reading.Problems));
         _simulator = Simulator.Prepare(experiment with { Arms = [experiment.Arms[0]] }, new StillClock(), 1);

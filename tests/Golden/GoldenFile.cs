@@ -13,7 +13,10 @@ internal static class GoldenFile
             File.WriteAllLines(path, lines);
         }
 
-        Assert.Equal(File.ReadAllLines(path), lines);
+        var kept = File.Exists(path) ? File.ReadAllLines(path) : [];
+        var changes = kept.Except(lines).Select(line => "- " + line).Concat(lines.Except(kept).Select(line => "+ " + line)).ToArray();
+        Assert.True(changes.Length == 0, $"{name} (meant? CARESIM_GOLDEN=write dotnet test, then read the diff):\n{string.Join('\n', changes)}");
+        Assert.Equal(kept, lines);
     }
 
     private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;

@@ -13,7 +13,16 @@ public class CostTests
         var half = Count(0.5);
         AssertHalf(full.Events, half.Events);
         AssertHalf(full.UnitVisits, half.UnitVisits);
-        Assert.Equal(0, Count(0).Events);
+    }
+
+    [Fact]
+    public void A_population_without_events_costs_the_sweep_only()
+    {
+        var none = Count(0);
+        Assert.Equal(0, none.Events);
+        // A ceiling of 0 still lets the prefix 0 through: four lanes in 65,536.
+        Assert.InRange(none.UnitVisits, 0, none.UnitTicks * 1.5e-4);
+        Assert.True(none.UnitTicks == 1_200_000);
     }
 
     [Fact]

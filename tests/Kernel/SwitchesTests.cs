@@ -32,6 +32,7 @@ public class SwitchesTests
         {
             Assert.Equal(plain["Lives"], other["Lives"]);
             Assert.Equal(plain["Numbers"], other["Numbers"]);
+            Assert.Equal(plain["Rows"], other["Rows"]);
         }
     }
 

@@ -1,6 +1,8 @@
 // Prints what the processor's switches left and a hash of made-up lives: run by a test under each switch.
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using CareSim.Engine.Kernel.Cohorts;
+using CareSim.Engine.Kernel.Rows;
 using CareSim.Engine.Numerics;
 using CareSim.Engine.Randomness;
 using CareSim.Probe;
@@ -33,6 +35,10 @@ for (var i = 0; i < 20000; i++)
     }
 }
 
+var rows = RowRun.One(new MadeUpRows(), new CohortPlan(Persons: 3000, Ticks: 60, Replicates: 2, Seed: 9))
+    .SelectMany(run => Enumerable.Range(0, MadeUpRows.States).Select(state => run.At(60, state)).Append(run.Events(1, 1)))
+    .Aggregate(14695981039346656037UL, (hash, count) => (hash ^ (ulong)count) * 1099511628211UL);
+Console.WriteLine($"Rows={rows:x16}");
 Console.WriteLine($"Events={events}");
 Console.WriteLine($"Lives={lives:x16}");
 Console.WriteLine($"Numbers={numbers:x16}");
