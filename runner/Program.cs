@@ -54,7 +54,6 @@ internal static class Program
     }
 
     /// <summary>The real parts.</summary>
-    internal static RunnerParts Parts() => new(
     public static RunnerParts Parts() => new(
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),

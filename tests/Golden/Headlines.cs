@@ -69,7 +69,7 @@ internal static class Headlines
         foreach (var h in now)
         {
             var old = before.TryGetValue((h.Arm, h.Period, h.Measure), out var value) ? value : double.NaN;
-            var change = old == h.Value ? "" : string.Create(CultureInfo.InvariantCulture, $"{(h.Value / old) - 1:+0.0%;-0.0%}");
+            var change = old == h.Value ? "" : Math.Round((h.Value / old) - 1, 3).ToString("+0.0%;-0.0%;under 0.1%", CultureInfo.InvariantCulture);
             text.Append(CultureInfo.InvariantCulture, $"| {h.Arm} | {h.Period:yyyy-MM-dd} | `{h.Measure}` | {old:#,0} | {h.Value:#,0} | {change} |\n");
         }
 

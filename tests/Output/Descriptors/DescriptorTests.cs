@@ -22,9 +22,11 @@ public sealed class DescriptorTests : IDisposable
 
         var package = Json("datapackage.json");
         var resources = package["resources"]!.AsArray();
-        Assert.Equal(ResultTables.All.Select(t => t.Name), resources.Select(r => (string)r!["name"]!));
+        var tables = ResultTables.All.Where(t => Directory.Exists(Path.Combine(_folder.Results, t.Name)) || File.Exists(Path.Combine(_folder.Results, t.Name + ".parquet"))).ToArray();
+        Assert.Contains(ResultTables.Outcomes, tables);
+        Assert.Equal(tables.Select(t => t.Name), resources.Select(r => (string)r!["name"]!));
         Assert.All(resources.SelectMany(r => r!["path"]!.AsArray()), path => Assert.True(File.Exists(Path.Combine(_folder.Results, (string)path!))));
-        Assert.All(ResultTables.All.Zip(resources), pair => Assert.Equal(
+        Assert.All(tables.Zip(resources), pair => Assert.Equal(
             pair.First.Columns.Select(c => (c.Name, !c.Nullable)),
             pair.Second!["schema"]!["fields"]!.AsArray().Select(f => ((string)f!["name"]!, (bool)f["constraints"]!["required"]!))));
 
@@ -35,7 +37,7 @@ public sealed class DescriptorTests : IDisposable
         Assert.Equal("./", (string)Assert.Single(graph, e => (string)e["@id"]! == "ro-crate-metadata.json")["about"]!["@id"]!);
         Assert.Equal(graph.Length, graph.Select(e => (string)e["@id"]!).Distinct().Count());
         var parts = root["hasPart"]!.AsArray().Select(p => (string)p!["@id"]!).Order(StringComparer.Ordinal);
-        string[] unlisted = [Manifest.FileName, StatusFile.FileName, "ro-crate-metadata.json"];
+        string[] unlisted = [Manifest.FileName, StatusFile.FileName, "ro-crate-metadata.json", "report.html"];
         Assert.Equal(TemporaryFolder.Contents(_folder.Results).Keys.Except(unlisted).Order(StringComparer.Ordinal), parts);
 
         var citation = File.ReadAllLines(Path.Combine(_folder.Results, "CITATION.cff"));

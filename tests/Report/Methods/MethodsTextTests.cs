@@ -37,7 +37,7 @@ public sealed partial class MethodsTextTests
         Assert.All(experiment.Region.Parameters.All.Values, p => Assert.Matches($@"\| `{Regex.Escape(p.Id)}` \| .* \| {p.Grade} \|", odd));
         Assert.Contains("seed (20150331)", odd, StringComparison.Ordinal);
         Assert.Contains("1 - exp(-L)", odd, StringComparison.Ordinal);
-        Assert.Contains("early-help-places, from 2016-04, multiplier 0.5 (38 authorities)", Text("stress", _experiment), StringComparison.Ordinal);
+        Assert.Contains("early-help-places, from 2016-04, value 0.5 (38 authorities)", Text("stress", _experiment), StringComparison.Ordinal);
     }
 
     [Fact]
