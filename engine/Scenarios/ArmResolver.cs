@@ -29,7 +29,6 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         var (feedbackFile, feedbackPlace) = arm.Feedback is not null ? (file, $"{place}.feedback") : (scenarioFile, "$.feedback");
         FeedbackChecks.Sample(feedback.Feedbacks, scale, context, feedbackFile, feedbackPlace, problems);
         stack.CheckNeeds(feedback.Feedbacks);
-        FeedbackChecks.RingFence(policy, context, file, $"{place}.levers", problems);
         return new ResolvedArm(arm.Name, folder.Parameters.With(overrides), policy)
         {
             Scenario = scenario?.Name ?? "",

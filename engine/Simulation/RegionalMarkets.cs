@@ -65,15 +65,7 @@ internal sealed class RegionalMarkets
         for (var i = 0; i < members.Length; i++)
         {
             var life = lives[members[i]];
-            life.Agent!.Quotas[kind] = _quotas[i];
-            if (kind == MarketKind.Home)
-            {
-                life.Council.HomePrice = market.Price;
-            }
-            else
-            {
-                life.Council.AgencyFosterPrice = market.Price;
-            }
+            (life.Agent!.Quotas[kind], life.Agent.Prices[kind]) = (_quotas[i], market.Price);
         }
     }
 

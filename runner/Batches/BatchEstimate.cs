@@ -1,3 +1,4 @@
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Observation;
 using CareSim.Engine.Scenarios;
 using static CareSim.Runner.Batches.CostConstants;
@@ -34,8 +35,15 @@ internal sealed record BatchEstimate
     /// <summary>Disk.</summary>
     public required double DiskBytes { get; init; }
 
+    /// <summary>Replicates that can be in hand at once where authorities advance side by side and several workers share one replicate's
+    /// arrays; else as many as there are workers.</summary>
+    public int MostHolders { get; init; } = int.MaxValue;
+
+    /// <summary>Workers with arrays of their own.</summary>
+    public int Holders(int workers) => Math.Min(workers, MostHolders);
+
     /// <summary>Memory with so many workers; results in hand are one more than workers.</summary>
-    public double MemoryBytes(int workers) => SharedBytes + (workers * BytesPerWorker);
+    public double MemoryBytes(int workers) => SharedBytes + (Holders(workers) * BytesPerWorker);
 
     /// <summary>Seconds with so many workers.</summary>
     public double Seconds(int workers) => (PrepareSeconds + (Runs * SecondsPerRun)) / workers;
@@ -44,7 +52,8 @@ internal sealed record BatchEstimate
     public int DefaultWorkers(int cores, double availableBytes)
     {
         var room = (availableBytes * UsableMemoryShare) - SharedBytes;
-        return Math.Clamp((int)Math.Min(cores, room / BytesPerWorker), 1, cores);
+        var holders = (int)Math.Min(cores, room / BytesPerWorker);
+        return holders >= MostHolders ? cores : Math.Clamp(holders, 1, cores);
     }
 
     /// <summary>Reckons an experiment.</summary>
@@ -59,6 +68,10 @@ internal sealed record BatchEstimate
         var skeletonFamilies = families * (1 + (years * NewFamiliesPerYear));
         var skeletonChildren = present * (1 + (years * NewChildrenPerYear));
         var largest = children.DefaultIfEmpty(0).Max() / ChildrenPerFamily * (1 + (years * NewFamiliesPerYear));
+        var together = experiment.Arms.Any(arm => (arm.Feedback & Feedbacks.Market) != 0);
+        var own = (largest * WorkerBytesPerFamily) + (together
+            ? (skeletonFamilies * SideBySideBytesPerFamily) + (experiment.Authorities.Count * experiment.Months * SideBySideBytesPerMonth) : 0);
+        var slower = experiment.Arms.Average(arm => arm.Feedback == Feedbacks.None ? 1 : FeedbackTime);
         var arms = experiment.Arms.Count;
         var rows = rowCount ?? Rows(experiment);
         var held = rows * arms * HeldBytesPerRow;
@@ -70,9 +83,10 @@ internal sealed record BatchEstimate
             RowsPerRun = rows,
             SharedBytes = BaseBytes + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild)
                 + held + (rows * MomentBytesPerRow * ((2 * arms) - 1)) + (rows * WriterBytesPerRow),
-            BytesPerWorker = (largest * WorkerBytesPerFamily) + held,
+            BytesPerWorker = own + held,
+            MostHolders = together ? experiment.Replicates : int.MaxValue,
             PrepareSeconds = skeletonFamilies * SkeletonNanosecondsPerFamily / 1e9,
-            SecondsPerRun = ((families * experiment.Months * NanosecondsPerFamilyMonth)
+            SecondsPerRun = ((families * experiment.Months * NanosecondsPerFamilyMonth * slower)
                 + (families * InitialStateNanosecondsPerFamily) + (rows * WriteNanosecondsPerRow)) / 1e9,
             DiskBytes = DiskBytesPerBatch + (rows * arms * experiment.Replicates * DiskBytesPerOutcome) + (rows * (arms - 1) * DiskBytesPerContrast),
         };

@@ -47,7 +47,7 @@ internal static class PlanCommand
         yield return $"Runs     {estimate.Runs} = {experiment.Arms.Count} arms x {experiment.Replicates} replicates ({string.Join(", ", experiment.Arms.Select(arm => arm.Name))})";
         yield return $"Size     {experiment.Authorities.Count} authorities, {experiment.Months} months, {estimate.Families:N0} families and {estimate.Children:N0} children at the start (1/{experiment.Scale} of all)";
         yield return $"Workers  {workers}";
-        yield return $"Memory   {estimate.MemoryBytes(workers) / Mebibyte:N0} MiB = {estimate.SharedBytes / Mebibyte:N0} shared + {workers} x {estimate.BytesPerWorker / Mebibyte:N0}, of {available / Mebibyte:N0} MiB here";
+        yield return $"Memory   {estimate.MemoryBytes(workers) / Mebibyte:N0} MiB = {estimate.SharedBytes / Mebibyte:N0} shared + {estimate.Holders(workers)} x {estimate.BytesPerWorker / Mebibyte:N0}, of {available / Mebibyte:N0} MiB here";
         yield return $"Time     {ProgressLine.Clock(estimate.Seconds(workers))} = ({estimate.PrepareSeconds:F1} s to prepare + {estimate.Runs} x {estimate.SecondsPerRun:F1} s a run) / {workers}";
         yield return $"Disk     {estimate.DiskBytes / Mebibyte:N0} MiB ({estimate.RowsPerRun:N0} rows a run)";
     }

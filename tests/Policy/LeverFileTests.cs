@@ -46,6 +46,7 @@ public sealed class LeverFileTests : IDisposable
 
     private void Refuses(string levers, string words)
     {
+        _tiny.Change("baseline.json", "\"name\": \"baseline\",", "\"name\": \"baseline\", \"feedback\": \"on\",");
         var problem = Assert.Single(_tiny.Change(TinyRegion.Experiment, Old, levers).Problems());
         Assert.Contains(words, problem, StringComparison.Ordinal);
     }

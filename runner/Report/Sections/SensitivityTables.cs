@@ -8,6 +8,8 @@ namespace CareSim.Runner.Report.Sections;
 /// <summary>Tables under sensitivity/: for each parameter how much of the answer hangs on it, the largest first: a tornado.</summary>
 internal static class SensitivityTables
 {
+    private static readonly string[] AboutColumns = ["arm", "measure", "period", "authority"];
+
     private const int Most = 15;
 
     // Columns that say how much, the first that a file has.
@@ -55,7 +57,7 @@ internal static class SensitivityTables
         {
             var group = new RowGroup(reader, at);
             var (parameter, value) = (group.Text("parameter"), group.Doubles(size));
-            string[] about = [.. new[] { "arm", "measure", "period", "authority" }.Where(group.Has)];
+            string[] about = [.. AboutColumns.Where(group.Has)];
             var (low, high) = (Bound(group, size + "_lower", "lower"), Bound(group, size + "_upper", "upper"));
             var texts = about.Where(name => reader.Columns.First(column => column.Name == name).Kind == Output.Parquet.ColumnKind.String).Select(group.Text).ToList();
             for (var row = 0; row < group.Rows; row++)
