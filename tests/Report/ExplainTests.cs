@@ -5,7 +5,8 @@ using Xunit;
 
 namespace CareSim.Tests.Report;
 
-public class ExplainTests(SmallRun run) : IClassFixture<SmallRun>
+[Collection(SmallRun.Name)]
+public class ExplainTests(SmallRun run)
 {
     private const int Baseline = 0;
     private const int Half = 1;
