@@ -24,6 +24,8 @@ internal static class Program
             SchemaCommand.Build(),
             FitCommand.Build(),
             ContrastCommand.Build(),
+            InitCommand.Build(),
+            MethodsCommand.Build(),
             ImportCommand.Build(),
             ExportCommand.Build(),
             ReportCommand.Build(),
@@ -33,6 +35,7 @@ internal static class Program
             CalibrateCommand.Build(),
             ValidateCommand.Build(),
         };
+        FolderCommands.AddTo(root, parts);
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
@@ -54,5 +57,6 @@ internal static class Program
     public static RunnerParts Parts() => new(
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
-        new ParquetTableFormat());
+        new ParquetTableFormat(),
+        Simulator.LayoutOf);
 }

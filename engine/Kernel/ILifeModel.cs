@@ -36,6 +36,22 @@ public interface ILifeModel
 /// <summary>What the sweep needs beyond the lives themselves. It only saves visits: no result depends on it.</summary>
 public interface ISweptModel : ILifeModel
 {
+    /// <summary>Bits of the unit's lanes whose event is quick: its hazard is constant over the tick, and the event changes nothing
+    /// but the unit and tallies, without asking for its moment or details. None by default; then the three members that
+    /// follow are never called.</summary>
+    static virtual uint QuickLanes => 0;
+
+    /// <summary>The rate of a quick lane: what <see cref="ILifeModel.UnitHazard"/> gives as a constant, 0 for a unit that is not there.</summary>
+    double QuickRate(int unit, int lane) => throw new NotSupportedException("no lane is quick");
+
+    /// <summary>The unit's quick lanes will soon be asked for: as <see cref="Soon"/>, for less.</summary>
+    void SoonQuick(int unit)
+    {
+    }
+
+    /// <summary>A quick event happens: the same as <see cref="ILifeModel.OnUnit"/>.</summary>
+    void QuickEvent(int unit, int lane) => throw new NotSupportedException("no lane is quick");
+
     /// <summary>The units that may have events: those outside draw nothing and have class 0.</summary>
     (int First, int End) Present { get; }
 

@@ -10,6 +10,18 @@ public sealed partial class SweepEngine<TModel>
     /// <summary>Visits every candidate of the last sweep, unit by unit in rank order.</summary>
     public void Visit(ref TModel model, in DrawKey key, int month)
     {
+        if (TModel.QuickLanes != 0)
+        {
+            SortOut(ref model);
+            VisitQuick(ref model, in key, month);
+        }
+
+        LookAhead(ref model, in key, month, model.Ceilings);
+        VisitListed(ref model, in key, month);
+    }
+
+    private void VisitListed(ref TModel model, in DrawKey key, int month)
+    {
         int a = 0, b = 0, c = 0;
         while (true)
         {
@@ -62,9 +74,13 @@ public sealed partial class SweepEngine<TModel>
     // One unit's latent events in time order; ties by key. Who changes state draws afresh in a new round.
     private void Live(ref TModel model, in DrawKey key, int month, int unit)
     {
+        new Span<byte>(_rounds, 0, model.MemberStart(unit + 1) - model.MemberStart(unit) + 1).Clear();
+        LiveOn(ref model, in key, month, unit);
+    }
+
+    private void LiveOn(ref TModel model, in DrawKey key, int month, int unit)
+    {
         var start = model.MemberStart(unit);
-        var members = model.MemberStart(unit + 1) - start;
-        new Span<byte>(_rounds, 0, members + 1).Clear();
         while (_count > 0)
         {
             var next = Earliest();
@@ -110,12 +126,7 @@ public sealed partial class SweepEngine<TModel>
                 return; // class 0 has no events
             }
 
-            ConsiderUnit(ref model, in key, month, unit, 0, round, from, UnitLanes(in key, unit, month, round, 0, _next0), -1);
-            if (model.DrawsSecondGroup(unit))
-            {
-                ConsiderUnit(ref model, in key, month, unit, 1, round, from, UnitLanes(in key, unit, month, round, 1, _next1), -1);
-            }
-
+            DrawUnit(ref model, in key, month, unit, round, from);
             return;
         }
 
@@ -125,6 +136,15 @@ public sealed partial class SweepEngine<TModel>
         {
             var block = Address.MemberLanes(in key, unit, member, month, round, group);
             ConsiderMember(ref model, in key, month, unit, number, group, model.MemberClass(unit, number), 0xFF, round, from, block.Low, block.High, -1);
+        }
+    }
+
+    private void DrawUnit(ref TModel model, in DrawKey key, int month, int unit, int round, uint from)
+    {
+        ConsiderUnit(ref model, in key, month, unit, 0, round, from, UnitLanes(in key, unit, month, round, 0, _next0), -1);
+        if (model.DrawsSecondGroup(unit))
+        {
+            ConsiderUnit(ref model, in key, month, unit, 1, round, from, UnitLanes(in key, unit, month, round, 1, _next1), -1);
         }
     }
 

@@ -51,7 +51,7 @@ public sealed partial class SweepEngine<TModel>
         UnitSweep.Run(model.UnitClasses, first, end, in key, Address.When(month, 0, 0), ceilings, _first);
         SweepSecondGroup(ref model, in key, month, first, end, ceilings);
         SweepMembers(ref model, in key, month, model.MemberStart(Math.Min(from, model.Units)), model.MemberStart(Math.Min(Math.Max(end, to), model.Units)), ceilings);
-        LookAhead(ref model, in key, month, ceilings);
+        _from = from & ~63;
     }
 
     private void SweepSecondGroup(ref TModel model, in DrawKey key, int month, int first, int end, Ceilings ceilings)

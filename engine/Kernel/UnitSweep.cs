@@ -40,7 +40,7 @@ internal static class UnitSweep
         first &= ~(Step - 1);
         if (Philox.Wide512)
         {
-            Wide512(classes, first, end, in key, when, ceilings.UnitLow, found);
+            Wide512(classes, first, end, in key, when, ceilings.UnitPairs, found);
         }
         else if (Philox.Wide256)
         {
@@ -50,97 +50,89 @@ internal static class UnitSweep
         {
             Scalar(classes, first, end, in key, when, ceilings.UnitLow, found);
         }
+
+        // Steps run past the end: a unit there has ceilings of nought, which a lane of nought still meets.
+        while (found.Count > 0 && found.Units[found.Count - 1] >= end)
+        {
+            found.Count--;
+        }
     }
 
-    internal static void Wide512(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<ulong> ceilings, UnitCandidates found)
+    // Words 0 and 2 of a block, side by side, are lanes 0 and 1 of its two units; words 1 and 3 lanes 2 and 3. So sixteen units
+    // stand in order without a permute, and a table of 64 pairs takes four registers.
+    internal static void Wide512(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<uint> pairs, UnitCandidates found)
     {
-        ref var table = ref MemoryMarshal.GetReference(ceilings);
-        var t0 = Vector512.LoadUnsafe(ref table, 0);
-        var t1 = Vector512.LoadUnsafe(ref table, 8);
-        var t2 = Vector512.LoadUnsafe(ref table, 16);
-        var t3 = Vector512.LoadUnsafe(ref table, 24);
-        var t4 = Vector512.LoadUnsafe(ref table, 32);
-        var t5 = Vector512.LoadUnsafe(ref table, 40);
-        var t6 = Vector512.LoadUnsafe(ref table, 48);
-        var t7 = Vector512.LoadUnsafe(ref table, 56);
+        ref var table = ref MemoryMarshal.GetReference(pairs);
+        var low = new PairTable(ref table);
+        var high = new PairTable(ref Unsafe.Add(ref table, Ceilings.UnitClasses));
         var ramp = Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
-        var low = Vector512.Create(0xFFFFFFFFUL);
-        var front = Vector512.Create(0UL, 8, 1, 9, 2, 10, 3, 11);
-        var back = Vector512.Create(4UL, 12, 5, 13, 6, 14, 7, 15);
+        var slice = Vector512.Create((ulong)key.Slice);
+        var moment = Vector512.Create((ulong)when);
         ref var cls = ref MemoryMarshal.GetReference(classes);
         Span<Vector512<ulong>> schedule = stackalloc Vector512<ulong>[20];
         Philox.Schedule(key.K0, key.K1, schedule);
         ref var keys = ref MemoryMarshal.GetReference(schedule);
-        Span<ulong> words = stackalloc ulong[Step];
-        ref var word = ref MemoryMarshal.GetReference(words);
+        Span<uint> drawn = stackalloc uint[2 * Step];
+        ref var words = ref MemoryMarshal.GetReference(drawn);
         for (var unit = first; unit < end; unit += Step)
         {
             var a0 = Vector512.Create((ulong)(unit >> 1)) + ramp;
             var b0 = a0 + Vector512.Create(8UL);
-            var a1 = Vector512.Create((ulong)key.Slice);
-            var b1 = a1;
-            var a2 = Vector512.Create((ulong)when);
-            var b2 = a2;
-            var a3 = Vector512<ulong>.Zero;
-            var b3 = a3;
+            var (a1, a2, a3) = (slice, moment, Vector512<ulong>.Zero);
+            var (b1, b2, b3) = (slice, moment, Vector512<ulong>.Zero);
             Philox.Rounds(ref a0, ref a1, ref a2, ref a3, ref b0, ref b1, ref b2, ref b3, ref keys);
-            found.Reserve(Step);
-            var even = (a0 & low) | (a1 << 32);
-            var odd = (a2 & low) | (a3 << 32);
-            var first8 = Avx512F.PermuteVar8x64x2(even, front, odd);
-            var second8 = Avx512F.PermuteVar8x64x2(even, back, odd);
-            even = (b0 & low) | (b1 << 32);
-            odd = (b2 & low) | (b3 << 32);
-            var third8 = Avx512F.PermuteVar8x64x2(even, front, odd);
-            var fourth8 = Avx512F.PermuteVar8x64x2(even, back, odd);
-            var units = UnitsAtMost(first8, Select(ref cls, unit, t0, t1, t2, t3, t4, t5, t6, t7))
-                | (UnitsAtMost(second8, Select(ref cls, unit + 8, t0, t1, t2, t3, t4, t5, t6, t7)) << 8)
-                | (UnitsAtMost(third8, Select(ref cls, unit + 16, t0, t1, t2, t3, t4, t5, t6, t7)) << 16)
-                | (UnitsAtMost(fourth8, Select(ref cls, unit + 24, t0, t1, t2, t3, t4, t5, t6, t7)) << 24);
+            var lanes = LanesAtMost(a0, a1, a2, a3, ref Unsafe.Add(ref cls, unit), in low, in high, ref words)
+                | (LanesAtMost(b0, b1, b2, b3, ref Unsafe.Add(ref cls, unit + 16), in low, in high, ref Unsafe.Add(ref words, 16)) << 32);
+            var units = (lanes | (lanes >> 1)) & 0x5555555555555555UL;
             if (units == 0)
             {
                 continue;
             }
 
-            // The words of all 32 lie side by side, so that candidates are picked from memory by their number.
-            first8.StoreUnsafe(ref word);
-            second8.StoreUnsafe(ref word, 8);
-            third8.StoreUnsafe(ref word, 16);
-            fourth8.StoreUnsafe(ref word, 24);
+            // The words of all 32 lie in memory, so that candidates are picked by their number.
+            found.Reserve(Step);
             var count = found.Count;
             for (; units != 0; units &= units - 1)
             {
-                var i = BitOperations.TrailingZeroCount(units);
+                var i = BitOperations.TrailingZeroCount(units) >> 1;
                 found.Units[count] = unit + i;
-                found.Words[count++] = Unsafe.Add(ref word, i);
+                found.Words[count++] = Unsafe.Add(ref words, i) | ((ulong)Unsafe.Add(ref words, Step + i) << 32);
             }
 
             found.Count = count;
         }
     }
 
-    // One bit a unit: any of its four lanes at most its ceiling.
+    // Sixteen units: two bits each, of lanes 0 or 2 and of lanes 1 or 3, set where one is at most its ceiling.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint UnitsAtMost(Vector512<ulong> prefixes, Vector512<ulong> ceilings)
+    private static ulong LanesAtMost(Vector512<ulong> x0, Vector512<ulong> x1, Vector512<ulong> x2, Vector512<ulong> x3, ref byte classes,
+        in PairTable low, in PairTable high, ref uint words)
     {
-        var lanes = Vector512.LessThanOrEqual(prefixes.AsUInt16(), ceilings.AsUInt16()).AsUInt64();
-        return (uint)(~Vector512.Equals(lanes, Vector512<ulong>.Zero).ExtractMostSignificantBits()) & 0xFF;
+        var even = Vector512.Create(0xFFFFFFFFUL);
+        var first = ((x0 & even) | (x2 << 32)).AsUInt32();
+        var second = ((x1 & even) | (x3 << 32)).AsUInt32();
+        first.StoreUnsafe(ref words);
+        second.StoreUnsafe(ref words, Step);
+        var index = Avx512F.ConvertToVector512UInt32(Vector128.LoadUnsafe(ref classes));
+        var below = Vector512.Min(
+            Avx512BW.SubtractSaturate(first.AsUInt16(), low.At(index).AsUInt16()),
+            Avx512BW.SubtractSaturate(second.AsUInt16(), high.At(index).AsUInt16()));
+        return Vector512.Equals(below, Vector512<ushort>.Zero).ExtractMostSignificantBits();
     }
 
-    // The ceilings of eight neighbouring units: the 64-entry table lives in eight registers, chosen by permutes and blends.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<ulong> Select(ref byte classes, int unit,
-        Vector512<ulong> t0, Vector512<ulong> t1, Vector512<ulong> t2, Vector512<ulong> t3,
-        Vector512<ulong> t4, Vector512<ulong> t5, Vector512<ulong> t6, Vector512<ulong> t7)
+    // 64 entries in four registers, chosen by two permutes and a blend.
+    private readonly struct PairTable(ref uint table)
     {
-        var index = Avx512F.ConvertToVector512UInt64(Vector128.LoadUnsafe(ref classes, (nuint)unit));
-        var bit4 = Vector512.Equals(index & Vector512.Create(16UL), Vector512<ulong>.Zero);
-        var bit5 = Vector512.Equals(index & Vector512.Create(32UL), Vector512<ulong>.Zero);
-        var q0 = Avx512F.PermuteVar8x64x2(t0, index, t1);
-        var q1 = Avx512F.PermuteVar8x64x2(t2, index, t3);
-        var q2 = Avx512F.PermuteVar8x64x2(t4, index, t5);
-        var q3 = Avx512F.PermuteVar8x64x2(t6, index, t7);
-        return Vector512.ConditionalSelect(bit5, Vector512.ConditionalSelect(bit4, q0, q1), Vector512.ConditionalSelect(bit4, q2, q3));
+        private readonly Vector512<uint> _t0 = Vector512.LoadUnsafe(ref table, 0);
+        private readonly Vector512<uint> _t1 = Vector512.LoadUnsafe(ref table, 16);
+        private readonly Vector512<uint> _t2 = Vector512.LoadUnsafe(ref table, 32);
+        private readonly Vector512<uint> _t3 = Vector512.LoadUnsafe(ref table, 48);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<uint> At(Vector512<uint> index) => Vector512.ConditionalSelect(
+            Vector512.GreaterThan(index, Vector512.Create(31U)),
+            Avx512F.PermuteVar16x32x2(_t2, index, _t3),
+            Avx512F.PermuteVar16x32x2(_t0, index, _t1));
     }
 
     internal static void Wide256(ReadOnlySpan<byte> classes, int first, int end, in DrawKey key, uint when, ReadOnlySpan<ulong> ceilings, UnitCandidates found)

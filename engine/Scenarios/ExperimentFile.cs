@@ -90,6 +90,13 @@ public sealed record ExperimentFile
     /// <summary>When the rule is checked.</summary>
     [Description("When the rule of until is checked.")]
     public StoppingFile? Stopping { get; init; }
+    /// <summary>What is worked out at the end.</summary>
+    [Description("What is worked out from the outcomes at the end of the run, by name: shapley-spread, panel-regression, break-even, path-changes, ...")]
+    public IReadOnlyList<string>? Analyses { get; init; }
+
+    /// <summary>What must come out if the claim holds.</summary>
+    [Description("What must come out if the claim holds: statements that the end of the run finds true or false.")]
+    public IReadOnlyList<Expectation>? Expect { get; init; }
 
     /// <summary>What the writer expected beforehand.</summary>
     [Description("What the writer expects beforehand and what the experiment cannot tell.")]
@@ -109,9 +116,18 @@ public sealed record ArmFile
     [Allowed(Pattern = Patterns.RelativePath, Words = Patterns.RelativePathWords)]
     public required string Scenario { get; init; }
 
+    /// <summary>The arm that it is held against instead of the baseline.</summary>
+    [Description("The arm that this arm is held against, child by child and month by month, in the analyses path-changes and break-even; without it the baseline.")]
+    [Allowed(Pattern = Patterns.Name, Words = Patterns.NameWords)]
+    public string? Against { get; init; }
+
     /// <summary>Parameters that differ in this arm.</summary>
     [Description("Parameters that differ in this arm, by id; they go before the scenario's and the region's.")]
     public IReadOnlyDictionary<string, double>? Parameters { get; init; }
+
+    /// <summary>How councils and markets respond in this arm; null = as the scenario says.</summary>
+    [Description("How councils and markets respond in this arm, in place of what the scenario says: \"off\", \"on\", or a list of allocation, workforce, practice, thresholds, market.")]
+    public FeedbackSelection? Feedback { get; init; }
 
     /// <summary>Levers added to the scenario's.</summary>
     [Description("Levers added to the scenario's.")]

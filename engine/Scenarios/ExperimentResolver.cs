@@ -20,6 +20,7 @@ public static class ExperimentResolver
         var settings = Settings.Of(sources, problems);
         CheckStart(sources, problems);
         CheckArmNames(sources, problems);
+        ExpectationChecks.Check(file, sources.File, problems);
         if (folder is null)
         {
             return null; // parameters, authorities and levers mean nothing without a region
@@ -28,7 +29,7 @@ public static class ExperimentResolver
         var running = Running(settings, folder.Region, problems);
         var start = Month.FirstAfter(folder.Region.Start);
         var context = new LeverContext(folder.Region, running, start, Math.Clamp(settings.Months, 1, ExperimentLimits.Months));
-        var arms = Arms(sources, folder, context, problems, remarks);
+        var arms = Arms(sources, folder, context, settings.Scale, problems, remarks);
         var design = file.Design is null || problems.Touches(sources.File, "$.design") ? null
             : new DesignResolver(sources.File, folder.Parameters, folder.ParameterFile, problems).Resolve(file.Design, sources.Overrides.Draws, settings.Seed);
         CheckDraws(sources, problems);
@@ -50,12 +51,15 @@ public static class ExperimentResolver
             DesignPlan = design,
             AllContrasts = file.Contrasts == "all",
             Stopping = stopping,
+            RegionFolder = Folder(folder.File),
+            Analyses = file.Analyses ?? [],
+            Expect = file.Expect ?? [],
             Notes = file.Notes,
         };
     }
 
     // Every arm as its scenario has it, then every arm again under each variant.
-    private static List<ResolvedArm> Arms(ExperimentSources sources, RegionFolder folder, LeverContext context, ProblemList problems, List<string> remarks)
+    private static List<ResolvedArm> Arms(ExperimentSources sources, RegionFolder folder, LeverContext context, int scale, ProblemList problems, List<string> remarks)
     {
         var arms = new List<ResolvedArm>();
         foreach (var variant in Variants(sources, problems).Prepend(null))
@@ -66,7 +70,7 @@ public static class ExperimentResolver
                 {
                     // Without its scenario, which is reported already, the arm's own parameters and levers are still checked.
                     var scenario = sources.Scenarios.GetValueOrDefault(arm.Scenario);
-                    arms.Add(new ArmResolver(sources.File, $"$.arms[{i}]", folder, context, problems, remarks).Resolve(arm, scenario, variant));
+                    arms.Add(new ArmResolver(sources.File, $"$.arms[{i}]", folder, context, scale, problems, remarks).Resolve(arm, scenario, variant));
                 }
             }
         }
@@ -166,6 +170,8 @@ public static class ExperimentResolver
             }
         }
     }
+
+    private static string Folder(string file) => file.Contains('/') ? file[..file.LastIndexOf('/')] : ".";
 
     private static string Say(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,11 @@ internal static class JsonWords
     /// <summary>Why a value does not fit a type: what is allowed, or null when it fits.</summary>
     public static string? Fault(JsonElement element, Type type, AllowedAttribute? allowed)
     {
+        if (type == typeof(FeedbackSelection))
+        {
+            return FeedbackSelection.Of(element) is null ? FeedbackSelection.Words : null;
+        }
+
         allowed ??= new AllowedAttribute();
         if (IsNumber(type))
         {
@@ -46,6 +51,7 @@ internal static class JsonWords
         JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => new JsonObject(),
         _ when IsNumber(info.Type) => 0,
         _ when info.Type == typeof(DateOnly) => "0001-01-01",
+        _ when info.Type == typeof(FeedbackSelection) => "off",
         _ when IsSelection(info.Type) => "all",
         _ => "",
     };

@@ -87,10 +87,11 @@ internal sealed partial class AuthorityLife
         var entry = Rates.PovertyEntry * Council.PovertyEntry;
         // Direct entries come on top of referral, for at most five children at the highest age factor.
         var direct = 1 + (5 * Rates.CareAge.Max() * Rates.DirectPerReferral * Council.CareStart);
+        direct *= Math.Max(1, Council.Now.ReReferral);
         var low = Rates.Referral[0] * Council.Referral * direct;
         for (var kind = 0; kind < 4; kind++)
         {
-            var type = ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1);
+            var type = ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1) * PovertyByKind(kind);
             for (var i = 0; i < 7; i++)
             {
                 var cls = 1 + (kind * 7) + i;
@@ -115,73 +116,19 @@ internal sealed partial class AuthorityLife
 
     private void SetNeedCeilings(double entry, double direct, double worst)
     {
+        var kinds = Math.Max(1, Council.Now.PovertyLone) * Math.Max(1, Council.Now.PovertyLarge);
         var raised = Rates.FamilyFactor(8) * Math.Max(1, Rates.Recent) * Math.Max(1, Rates.HelpSeen) * direct * Council.Referral;
         for (var c = 0; c < 16; c++)
         {
             var (need, help, level) = (1 + (c >> 3), (c >> 2) & 1, c & 3);
             var poor = level == 3;
             var cls = FirstNeedClass + c;
-            Ceilings.SetUnit(cls, Lanes.Poverty, poor ? Rates.PovertyExit : entry * _entryLevels[level]);
+            Ceilings.SetUnit(cls, Lanes.Poverty, poor ? Rates.PovertyExit : entry * _entryLevels[level] * kinds);
             Ceilings.SetUnit(cls, Lanes.NeedWorsens, need == 2 ? 0 : Rates.Escalation * (poor ? Rates.EscalationPoor : 1) * worst);
             Ceilings.SetUnit(cls, Lanes.EarlyHelp, help == 0 ? Rates.HelpRequest : 0);
-            Ceilings.SetUnit(cls, Lanes.Contact, Rates.Referral[need] * raised);
+            Ceilings.SetUnit(cls, Lanes.Contact, Rates.Referral[need] * raised * (need == 2 ? Math.Max(1, Council.Now.Cluster) : 1));
             Ceilings.SetUnit(cls, Lanes.NeedImproves, (need == 1 ? Rates.RecoveryEmerging : Rates.RecoveryHigh) * (poor ? Rates.RecoveryPoor : 1));
         }
-    }
-
-    private const int AssessmentClass = 1;
-    private const int FormerPlanClass = 2;
-    private const int ReturnedClass = 3;
-    private const int GuardianshipClass = 7;
-    private const int NeedClass = 8;
-    private const int NeedReturnedClass = 58;
-    private const int PlanClass = 62;
-    private const int CareClass = 87;
-    private const int CareUnaccompaniedClass = 177;
-
-    // Class = base + duration band x one step + age band x another + (a plan before) x a third: tables in place of branches,
-    // which would be guessed wrong one time in three.
-    private static readonly byte[] ClassBase = ByState(FormerPlanClass, 0, GuardianshipClass, AssessmentClass, NeedClass, PlanClass, CareClass);
-    private static readonly byte[] DurationStep = ByState(0, 0, 0, 0, 10, 5, 0);
-    private static readonly byte[] AgeStep = ByState(0, 0, 0, 0, 2, 1, 2);
-    private static readonly byte[] FormerStep = ByState(0, 0, 0, 0, 1, 0, 0);
-    private static readonly byte[] SpellBand = [.. Enumerable.Range(0, 256).Select(m => (byte)Bands.Spell(m))];
-
-    private static byte[] ByState(int former, int returned, int guardianship, int assessment, int need, int plan, int care) =>
-        [0, 0, 0, 0, 0, 0, (byte)former, (byte)returned, (byte)guardianship, (byte)assessment, (byte)need, (byte)plan, (byte)care, 0, 0, 0];
-
-    /// <summary>Ceiling class of a child in the pathway: state, duration band, age band and what else bounds its hazards.</summary>
-    internal int ChildClass(int unit, int child)
-    {
-        ref var row = ref Children[child];
-        var state = State[child] & 15;
-        var age = Bands.Age(Month - row.Birth);
-        if (state is PathwayState.LookedAfter)
-        {
-            var often = row.Marks & ChildMarks.Often;
-            return IsUnaccompanied(unit)
-                ? CareUnaccompaniedClass + often
-                : CareClass + (((Bands.Care(MonthsSince(row.Entered)) * 5) + age) * 2) + often;
-        }
-
-        if (row.Home != 0 && state is PathwayState.ReturnedHome or PathwayState.ChildInNeed)
-        {
-            var since = Bands.Of(Bands.ReturnEdges, Month - row.Home);
-            if (state == PathwayState.ReturnedHome)
-            {
-                return ReturnedClass + since;
-            }
-
-            if (since < Bands.ReturnEdges.Length)
-            {
-                return NeedReturnedClass + since;
-            }
-        }
-
-        // Whole months in the state; 0 in the month of entry.
-        var months = (int)(((long)((uint)Month << 16) - row.Entered) >> 16);
-        var band = SpellBand[Math.Clamp(months, 0, 255)];
-        return ClassBase[state] + (band * DurationStep[state]) + (age * AgeStep[state]) + (row.Plans > 0 ? FormerStep[state] : 0);
     }
 
     private void SetChildCeilings()
@@ -190,13 +137,14 @@ internal sealed partial class AuthorityLife
         var plan = Rates.PlanStart * Council.PlanStart * escalates;
         var enquiry = Rates.EnquiryPerPlan * Rates.PlanStart * Council.Enquiry * escalates;
         var close = Rates.NeedCloseBy.Max() * Council.NeedClose;
+        var (offered, onPlan, home) = (MostCareEffect(), MostPlanEffect(), MostReunificationEffect());
         Ceilings.SetMember(AssessmentClass, Lanes.Closes, Rates.AssessmentEnd * Council.NotInNeed);
         Ceilings.SetMember(AssessmentClass, Lanes.Need, Rates.AssessmentEnd * (1 - Council.NotInNeed));
         Ceilings.SetMember(FormerPlanClass, Lanes.Plan, PlanAgain);
         Ceilings.SetMember(GuardianshipClass, Lanes.Care, Rates.GuardianshipReentry * Council.CareStart);
         for (var b = 0; b < 4; b++)
         {
-            var again = Ahead(Rates.Reentry, b) * Council.CareStart;
+            var again = Ahead(Rates.Reentry, b) * Council.CareStart * home;
             Ceilings.SetMember(ReturnedClass + b, Lanes.Plan, PlanAgain);
             Ceilings.SetMember(ReturnedClass + b, Lanes.Care, again);
             Ceilings.SetMember(NeedReturnedClass + b, Lanes.Closes, Rates.NeedClose.Max() * close);
@@ -208,7 +156,7 @@ internal sealed partial class AuthorityLife
         for (var i = 0; i < 25; i++)
         {
             var (band, age) = (i / 5, i % 5);
-            var care = Rates.CareFromNeed * Rates.CareAge[age] * Council.CareStart * escalates;
+            var care = Rates.CareFromNeed * Rates.CareAgeMost[age] * Council.CareStart * escalates * offered;
             for (var former = 0; former < 2; former++)
             {
                 var cls = NeedClass + (i * 2) + former;
@@ -221,7 +169,7 @@ internal sealed partial class AuthorityLife
             var ends = Ahead(Rates.PlanEnd, band) * Council.PlanEnd;
             Ceilings.SetMember(PlanClass + i, Lanes.Closes, ends * (1 - Rates.PlanToCare) * (1 - Rates.StepDown));
             Ceilings.SetMember(PlanClass + i, Lanes.Need, ends * (1 - Rates.PlanToCare) * Rates.StepDown);
-            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAge[age] * escalates);
+            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAgeMost[age] * escalates * offered * onPlan);
         }
 
         SetCareCeilings();
@@ -238,14 +186,14 @@ internal sealed partial class AuthorityLife
                 Ceilings.SetMember(CareClass + i, reason, shape * Rates.Exit[(reason * Bands.Ages) + age]);
             }
 
-            Ceilings.SetMember(CareClass + i, Lanes.Move, Rates.Move[often]);
+            Ceilings.SetMember(CareClass + i, Lanes.Move, Rates.Move[often] * Council.Now.Moves);
             Ceilings.SetMember(CareClass + i, Lanes.Order, Math.Max(Rates.CareOrder, age < 2 ? Rates.PlacementOrder : 0));
         }
 
         for (var often = 0; often < 2; often++)
         {
             Ceilings.SetMember(CareUnaccompaniedClass + often, Lanes.Exits - 1, Rates.ExitUnaccompanied);
-            Ceilings.SetMember(CareUnaccompaniedClass + often, Lanes.Move, Rates.Move[often]);
+            Ceilings.SetMember(CareUnaccompaniedClass + often, Lanes.Move, Rates.Move[often] * Council.Now.Moves);
         }
     }
 

@@ -19,56 +19,73 @@ internal sealed partial class AuthorityLife
     private const int DetailState = 10;
     private const int DetailNewborn = 11;
     private const int DetailInitialHelp = 12;
+    private const int DetailSeek = 13;
 
     internal void FamilyEvent(int unit, int lane, ref Visit visit)
     {
-        switch (lane)
+        if (lane == Lanes.Contact)
         {
-            case Lanes.Contact:
-                FrontDoor(unit, ref visit);
-                return;
-            case Lanes.Poverty:
-                CrossPovertyLine(unit);
-                return;
+            FrontDoor(unit, ref visit);
+        }
+        else if (lane == Lanes.EarlyHelp)
+        {
+            Flow(M.EarlyHelpRequests);
+            Become(unit, WithHelp(Family[unit], Help.Waiting));
+            JoinQueue(unit, ref visit);
+        }
+        else
+        {
+            QuickEvent(unit, lane);
+        }
+    }
+
+    /// <summary>Events that touch the family alone and need no moment.</summary>
+    internal void QuickEvent(int unit, int lane)
+    {
+        if (lane == Lanes.Poverty)
+        {
+            CrossPovertyLine(unit);
+            return;
         }
 
         var state = Family[unit];
-        CountFamily(unit, -1);
-        switch (lane)
+        if (lane == Lanes.NeedWorsens)
         {
-            case Lanes.NeedWorsens:
-                state += 1 << FamilyState.NeedShift;
-                break;
-            case Lanes.NeedImproves:
-                state -= 1 << FamilyState.NeedShift;
-                if (FamilyState.Need(state) == 0 && FamilyState.Help(state) == Help.Waiting)
-                {
-                    state = WithHelp(state, Families[unit].HelpStart != 0 ? Help.Ended : Help.None); // no longer asks
-                }
-
-                break;
-            default:
-                state = WithHelp(state, Help.Waiting);
-                Flow(M.EarlyHelpRequests);
-                JoinQueue(unit, ref visit);
-                break;
+            Become(unit, (byte)(state + (1 << FamilyState.NeedShift)));
+            return;
         }
 
+        state -= 1 << FamilyState.NeedShift;
+        var asksNoMore = FamilyState.Need(state) == 0 && FamilyState.Help(state) == Help.Waiting;
+        Become(unit, asksNoMore ? WithHelp(state, Families[unit].HelpStart != 0 ? Help.Ended : Help.None) : state);
+    }
+
+    private void Become(int unit, byte state)
+    {
+        CountFamily(unit, -1);
         Family[unit] = state;
         CountFamily(unit, 1);
         RefreshClass(unit);
     }
 
+    // Without branches on poor or not: they would be guessed wrong every second time.
     private void CrossPovertyLine(int unit)
     {
-        CountOpenStrata(unit, -1);
-        var state = (byte)(Family[unit] ^ FamilyState.Poor);
-        var falls = (state & FamilyState.Poor) != 0;
-        Family[unit] = state;
-        CountOpenStrata(unit, 1);
         ref var row = ref Families[unit];
-        Tally.Value[M.PovertyStock] += falls ? row.Present : -row.Present;
-        Flow(falls ? M.PovertyEntries : M.PovertyExits);
+        if (row.Open != 0)
+        {
+            CountOpenStrata(unit, -1);
+            Family[unit] ^= FamilyState.Poor;
+            CountOpenStrata(unit, 1);
+        }
+        else
+        {
+            Family[unit] ^= FamilyState.Poor;
+        }
+
+        var falls = Family[unit] & FamilyState.Poor;
+        Tally.Value[M.PovertyStock] += row.Present * ((2 * falls) - 1);
+        Tally.Value[M.PovertyExits + (falls * (M.PovertyEntries - M.PovertyExits))]++;
         row.PoorSince = (short)Month;
         RefreshClass(unit);
     }
@@ -118,7 +135,7 @@ internal sealed partial class AuthorityLife
         var sum = 0.0;
         for (var child = first; child < end; child++)
         {
-            sum += !MayBeReferred(child) ? 0 : even ? 1 : Rates.CareAge[Bands.Age(AgeOf(child))];
+            sum += !MayBeReferred(child) ? 0 : even ? 1 : Rates.CareAt(AgeOf(child));
         }
 
         var (target, last) = (u * sum, -1);
@@ -127,7 +144,7 @@ internal sealed partial class AuthorityLife
             if (MayBeReferred(child))
             {
                 last = child;
-                target -= even ? 1 : Rates.CareAge[Bands.Age(AgeOf(child))];
+                target -= even ? 1 : Rates.CareAt(AgeOf(child));
                 if (target < 0)
                 {
                     break;
@@ -234,6 +251,11 @@ internal sealed partial class AuthorityLife
         Flow(M.Section47);
         Flow(M.Conferences);
         Flow(M.PlanStarts, child, unit);
+        if (Offered(unit, child, Council.Now.Conferences, OfferConference))
+        {
+            Tally.Value[M.SpendEdgeOfCare] += Rates.ConferencePence;
+        }
+
         if (Children[child].Plans > 0)
         {
             Flow(M.PlanRepeats);

@@ -21,6 +21,8 @@ internal sealed partial class AuthorityLife
         Families = new FamilyRow[families + Padding];
         NextHelpEnd = new int[families + Padding];
         State = new byte[children + Padding];
+        ChildClasses = new byte[children + Padding];
+        ChildClassUntil = new short[children + Padding];
         Children = new ChildRow[children + Padding];
     }
 
@@ -28,6 +30,11 @@ internal sealed partial class AuthorityLife
     internal readonly byte[] Family;
     internal readonly byte[] Class;
     internal readonly byte[] State;
+
+    // Of children in the pathway, every month: their ceiling class and the month until which it holds (0 = not known), so that
+    // bands of age and duration are worked out when they change and not every month.
+    internal readonly byte[] ChildClasses;
+    internal readonly short[] ChildClassUntil;
 
     // Read at visits: one row, so that a visit meets one cache line and not eight.
     internal readonly FamilyRow[] Families;
@@ -45,6 +52,9 @@ internal sealed partial class AuthorityLife
     internal int FirstPresent;
     internal int EndPresent;
     internal int LaterEnded;
+
+    /// <summary>The council that responds; null without feedback.</summary>
+    internal CouncilAgent? Agent;
 
     internal Ceilings Ceilings { get; } = new();
 
@@ -132,11 +142,25 @@ internal static class ChildMarks
 
     /// <summary>Under a placement order.</summary>
     public const byte PlacementOrder = 4;
+
+    /// <summary>Placed out of area for want of a place.</summary>
+    public const byte OutOfArea = 8;
+
+    /// <summary>What the child entered in the run, as in <see cref="Observation.ChildTraces"/>: nothing in the model reads it.</summary>
+    public const byte Entered = Observation.ChildTraces.Need | Observation.ChildTraces.Plan | Observation.ChildTraces.Care;
 }
 
 /// <summary>The model as the kernel sees it: one reference, so that a struct generic costs nothing.</summary>
 internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 {
+    public static uint QuickLanes => (1u << Lanes.Poverty) | (1u << Lanes.NeedWorsens) | (1u << Lanes.NeedImproves);
+
+    public double QuickRate(int unit, int lane) => life.QuickRate(unit, lane);
+
+    public void SoonQuick(int unit) => CacheHint.Soon(ref life.Families[unit]);
+
+    public void QuickEvent(int unit, int lane) => life.QuickEvent(unit, lane);
+
     public int Units => life.Skeleton.Families;
 
     public (int First, int End) Present => (life.FirstPresent, life.EndPresent);
@@ -151,7 +175,7 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public void Soon(int unit) => life.Soon(unit);
 
-    public void SoonMember(int member) => CacheHint.Soon(ref life.Children[member]);
+    public void SoonMember(int member) => life.SoonChild(member);
 
     public Ceilings Ceilings => life.Ceilings;
 
@@ -161,14 +185,16 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public bool DrawsSecondGroup(int unit) => AuthorityLife.DrawsNeed(life.Family[unit]);
 
-    public int MemberGroup(int member) => life.State[member] switch
-    {
-        < PathwayState.FirstDrawing => 0,
-        PathwayState.LookedAfter => Lanes.CareGroup,
-        _ => Lanes.PathwayGroup,
-    };
+    public int MemberGroup(int member) => Groups[life.State[member]];
 
-    public int MemberClass(int unit, int member) => life.ChildClass(unit, member);
+    // By state: nothing, the pathway's lanes, or those of care. A table, not a branch.
+    private static ReadOnlySpan<byte> Groups =>
+    [
+        0, 0, 0, 0, 0, 0, Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.PathwayGroup,
+        Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.CareGroup,
+    ];
+
+    public int MemberClass(int unit, int member) => life.ChildClassNow(unit, member);
 
     public Hazard UnitHazard(int unit, int lane) => life.FamilyHazard(unit, lane);
 

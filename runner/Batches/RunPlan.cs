@@ -27,6 +27,13 @@ internal sealed record RunPlan
         Whole = (draws, first, replicates),
     };
 
+    /// <summary>The runs of the first replicates only, under every draw.</summary>
+    public RunPlan UpTo(int replicates) => this with
+    {
+        Keys = [.. Keys.Where(key => key.Replicate < Whole.First + replicates)],
+        Whole = Whole with { Replicates = replicates },
+    };
+
     /// <summary>One shard of these runs.</summary>
     /// <param name="number">The shard, 1 to <paramref name="of"/>.</param>
     /// <param name="of">Shards in all.</param>

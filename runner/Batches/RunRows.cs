@@ -6,6 +6,10 @@ namespace CareSim.Runner.Batches;
 /// <summary>A finished replicate as rows of the runs table.</summary>
 internal static class RunRows
 {
+    /// <summary>Rows of a run that was never begun.</summary>
+    public static IReadOnlyList<RunRow> Pending(ResolvedExperiment experiment, RunKey key) =>
+        [.. experiment.Arms.Select(arm => new RunRow(arm.Name, key.Draw, key.Replicate, RunStatus.Pending) { Variant = arm.Variant })];
+
     /// <summary>One row per arm, in the experiment's order.</summary>
     public static IReadOnlyList<RunRow> Of(ResolvedExperiment experiment, ReplicateInHand replicate)
     {

@@ -23,7 +23,7 @@ internal sealed record CalibrationPlan(CalibrationInput Input, IReadOnlyList<Tar
 internal sealed class CalibrationRun(CalibrationPlan plan, Action<string> say)
 {
     /// <summary>Rounds of the fit in one run through the window.</summary>
-    private const int ThroughRounds = 4;
+    private const int ThroughRounds = 7;
 
     /// <summary>Everything.</summary>
     public void Run()
@@ -37,23 +37,36 @@ internal sealed class CalibrationRun(CalibrationPlan plan, Action<string> say)
         CalibrationFiles.Practice(input, yearly);
         StateFile.Write(Path.Combine(input.Output, "state.json"), yearly, input.Source.Codes, input.Settings.Running);
         var through = Through(runs, yearly);
+        KeepEarlier(through, yearly);
         CalibrationFiles.Tables(plan, through, yearly);
         var figures = runs.Run(plan.StartYear, input.To - plan.StartYear, through.Central, 0);
         TargetReport.Write(plan, figures, Path.Combine(input.Output, "targets-report.csv"), say);
         FittedReport.Write(plan, figures, Path.Combine(input.Output, "fitted.csv"), say);
         if (plan.Draws > 0)
         {
-            new PosteriorRun(plan, through, journal, say).Run();
+            new PosteriorRun(plan, through, yearly, journal, say).Run(figures);
         }
 
         say($"{journal.Run} simulations run, {journal.Reused} taken from the journal; written: {input.Output}");
     }
 
-    // From the stocks of the start year through the window: authorities' practice is kept, national levels and paths are moved.
+    // Years before the run through the window have their path from the fit year by year; both are 1 in the reference year.
+    private void KeepEarlier(CalibrationState through, CalibrationState yearly)
+    {
+        foreach (var practice in yearly.Practices)
+        {
+            foreach (var (year, value) in practice.Path.Where(p => p.Key <= plan.StartYear))
+            {
+                through.Central.National[practice.Flow.Path][year] = value;
+            }
+        }
+    }
+
+    // From the stocks of the start year through the window: national levels and paths are moved, and authorities' practice until window means meet.
     private CalibrationState Through(YearlyRuns runs, CalibrationState yearly)
     {
         say($"one run from 31 March {plan.StartYear} to 31 March {plan.Input.To}");
         var window = new FitWindow(plan.StartYear + 1, plan.Input.To, plan.ReferenceYear, ThroughRounds, Restart: false);
-        return new PracticeFit(runs, plan.Input.Panel, plan.Input.Source, plan.Targets, window, say, yearly) { KeepsPractice = true }.Fit();
+        return new PracticeFit(runs, plan.Input.Panel, plan.Input.Source, plan.Targets, window, say, yearly) { MatchesMeans = true }.Fit();
     }
 }

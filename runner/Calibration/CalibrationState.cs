@@ -33,8 +33,14 @@ internal sealed class FittedPractice
     /// <summary>Smoothed log effect, [running authority][year of the window].</summary>
     public required double[][] Effect { get; init; }
 
-    /// <summary>Variance of counts over their mean, from two replicates.</summary>
+    /// <summary>Variance of counts over their mean, from two simulations of other people with other chance.</summary>
     public double Dispersion { get; set; } = 1.7;
+
+    /// <summary>Share of that variance that is the same in every year of a run.</summary>
+    public double Lasting { get; set; }
+
+    /// <summary>Standard error of the mean log path over the window.</summary>
+    public double MeanPathError => PathError.Count == 0 ? 0 : Math.Sqrt(PathError.Values.Average(e => e * e) * (((1 - Lasting) / PathError.Count) + Lasting));
 }
 
 /// <summary>A finished point fit: everything a forecast or the region's tables need.</summary>

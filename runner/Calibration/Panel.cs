@@ -41,6 +41,18 @@ internal sealed class Panel
         return known.Length == 0 ? null : known.Sum(v => v!.Value);
     }
 
+    /// <summary>The panel with other figures in place of its own or beside them.</summary>
+    public Panel With(IReadOnlyDictionary<(string Code, string Indicator), SortedDictionary<int, double>> others)
+    {
+        var all = new Dictionary<(string, string), SortedDictionary<int, double>>(_values);
+        foreach (var (key, years) in others)
+        {
+            all[key] = years;
+        }
+
+        return new Panel(all);
+    }
+
     /// <summary>What was known at the end of a year: nothing later is left in it.</summary>
     public Panel Until(int year)
     {

@@ -29,8 +29,8 @@ internal sealed class PracticeFit
         _practices = [.. PracticeFlow.All.Select(flow => Begin(flow, from))];
     }
 
-    /// <summary>Whether authorities' effects stay as they are and only national figures are fitted.</summary>
-    public bool KeepsPractice { get; init; }
+    /// <summary>Whether authorities' effects are moved until the means over the window meet, rather than estimated year by year.</summary>
+    public bool MatchesMeans { get; init; }
 
     /// <summary>All rounds.</summary>
     public CalibrationState Fit()
@@ -63,6 +63,7 @@ internal sealed class PracticeFit
             Series = new PracticeSeries[_codes.Length],
             Effect = [.. _codes.Select((_, s) => earlier is null ? new double[_window.Years.Length] : [.. Enumerable.Repeat(earlier.Effect[s].Average(), _window.Years.Length)])],
             Dispersion = earlier?.Dispersion ?? 1.7,
+            Lasting = earlier?.Lasting ?? 0,
         };
         practice.Spread = earlier?.Spread ?? practice.Spread;
         foreach (var year in _window.Years)
@@ -99,23 +100,25 @@ internal sealed class PracticeFit
         }
     }
 
-    // By year: one figure for each replicate.
+    // By year: one figure for each population.
     private Dictionary<int, YearlyFigures[]> Simulate(int replicates)
     {
         var figures = new Dictionary<int, YearlyFigures[]>();
         if (!_window.Restart)
         {
-            var through = Enumerable.Range(0, replicates).Select(r => _runs.Run(_window.From - 1, _window.Years.Length, With(null), r)).ToArray();
+            var through = Enumerable.Range(0, replicates).Select(r => Runs(r).Run(_window.From - 1, _window.Years.Length, With(null), 0)).ToArray();
             return _window.Years.ToDictionary(y => y, _ => through);
         }
 
         foreach (var year in _window.Years)
         {
-            figures[year] = [.. Enumerable.Range(0, replicates).Select(r => _runs.Run(year - 1, 1, With(year), r))];
+            figures[year] = [.. Enumerable.Range(0, replicates).Select(r => Runs(r).Run(year - 1, 1, With(year), 0))];
         }
 
         return figures;
     }
+
+    private YearlyRuns Runs(int population) => population == 0 ? _runs : _runs.Others();
 
     private Setting With(int? year)
     {
@@ -136,6 +139,7 @@ internal sealed class PracticeFit
     {
         var flow = practice.Flow;
         var ratios = new (int Year, double Ratio, double Variance)?[_codes.Length, _window.Years.Length];
+        var apart = new double[_codes.Length, _window.Years.Length];
         var (spreadSum, spreadCount) = (0.0, 0.0);
         for (var t = 0; t < _window.Years.Length; t++)
         {
@@ -155,13 +159,14 @@ internal sealed class PracticeFit
             yield return new FitRow($"{flow.Name} {year}", flow.Path, observed, simulated);
             for (var s = 0; s < _codes.Length; s++)
             {
-                if (pairs[s] is var (pair, apart) && pair.Simulated > 0.5)
+                if (pairs[s] is var (pair, off2) && pair.Simulated > 0.5)
                 {
                     var off = Math.Clamp(((pair.Observed / gap) - pair.Simulated) / pair.Simulated, -0.7, 2) / flow.Power;
                     var used = _window.Restart ? practice.Effect[s][t] : practice.Effect[s].Average();
                     var variance = practice.Dispersion * pair.Count * (1 + (1.0 / figures[year].Length)) / (pair.Simulated * pair.Simulated * flow.Power * flow.Power);
                     ratios[s, t] = (year, used + off, variance);
-                    (spreadSum, spreadCount) = (spreadSum + apart, spreadCount + (figures[year].Length > 1 ? pair.Count : 0));
+                    (spreadSum, spreadCount) = (spreadSum + (off2 * off2), spreadCount + (figures[year].Length > 1 ? pair.Count : 0));
+                    apart[s, t] = off2 / Math.Sqrt(pair.Count + 1);
                 }
             }
 
@@ -170,23 +175,70 @@ internal sealed class PracticeFit
 
         if (spreadCount > 0)
         {
-            practice.Dispersion = Math.Clamp(spreadSum / spreadCount, 1, 5);
+            practice.Dispersion = Math.Clamp(spreadSum / spreadCount, 0.5, 10);
+            practice.Lasting = LastingShare(apart);
         }
 
-        Estimate(practice, ratios);
+        if (!MatchesMeans)
+        {
+            Estimate(practice, ratios);
+        }
+        else if (practice.Flow.ByAuthority)
+        {
+            Match(practice, figures, damping);
+        }
     }
 
-    // Mean over replicates; beside it half the squared difference of the first two: the variance of one.
+    // Window means, drawn in by so many children or events: a small authority's chance is not its practice.
+    private void Match(FittedPractice practice, Dictionary<int, YearlyFigures[]> figures, double damping)
+    {
+        for (var s = 0; s < _codes.Length; s++)
+        {
+            var (observed, simulated) = (0.0, 0.0);
+            foreach (var year in _window.Years)
+            {
+                var pair = practice.Flow.Stock is { } stock
+                    ? _panel.Of(_codes[s], stock.Indicator, year) is { } seen ? (seen, figures[year].Average(f => f.Of(s, stock.Measure, year))) : null
+                    : Pair(practice.Flow, figures[year], _codes[s], s, year) is var (flow, _) ? ((double, double)?)(flow.Observed, flow.Simulated) : null;
+                (observed, simulated) = pair is var (o, x) ? (observed + o, simulated + x) : (observed, simulated);
+            }
+
+            const double Prior = 30;
+            var step = damping * Math.Log((Math.Max(0, observed) + Prior) / (Math.Max(0, simulated) + Prior)) / (practice.Flow.Stock?.Answer ?? practice.Flow.Power);
+            practice.Effect[s] = [.. practice.Effect[s].Select(e => Math.Clamp(e + Math.Clamp(step, -0.6, 0.6), -1.6, 1.6))];
+        }
+    }
+
+    // Mean over populations; beside it the difference of the first two over the root of two: its square is the variance of one.
     private (FlowPair Pair, double Apart)? Pair(PracticeFlow flow, YearlyFigures[] figures, string code, int slice, int year)
     {
-        var pairs = figures.Select(f => flow.Of(new FlowPlace(_panel, code, f, slice, year))).ToArray();
+        var pairs = figures.Select(f => flow.Of(new FlowPlace(_panel, code, f, slice, year, MatchesMeans))).ToArray();
         if (pairs.Any(p => p is null))
         {
             return null;
         }
 
         var apart = pairs.Length > 1 ? (pairs[0]!.Value.Simulated - pairs[1]!.Value.Simulated) / Math.Sqrt(2) : 0;
-        return (new FlowPair(pairs.Average(p => p!.Value.Observed), pairs.Average(p => p!.Value.Simulated), pairs[0]!.Value.Count), apart * apart);
+        return (new FlowPair(pairs.Average(p => p!.Value.Observed), pairs.Average(p => p!.Value.Simulated), pairs[0]!.Value.Count), apart);
+    }
+
+    // Correlation between years of how far two populations lie apart.
+    private static double LastingShare(double[,] apart)
+    {
+        var (product, square, products, squares) = (0.0, 0.0, 0, 0);
+        for (var s = 0; s < apart.GetLength(0); s++)
+        {
+            for (var t = 0; t < apart.GetLength(1); t++)
+            {
+                (square, squares) = (square + (apart[s, t] * apart[s, t]), squares + 1);
+                for (var u = 0; u < t; u++)
+                {
+                    (product, products) = (product + (apart[s, t] * apart[s, u]), products + 1);
+                }
+            }
+        }
+
+        return products == 0 || square <= 0 ? 0 : Math.Clamp(product / products / (square / squares), 0, 0.95);
     }
 
     private void Estimate(FittedPractice practice, (int Year, double Ratio, double Variance)?[,] ratios)
@@ -194,10 +246,10 @@ internal sealed class PracticeFit
         for (var s = 0; s < _codes.Length; s++)
         {
             var known = Enumerable.Range(0, _window.Years.Length).Where(t => ratios[s, t] is not null).Select(t => ratios[s, t]!.Value).ToArray();
-            practice.Series[s] = new PracticeSeries([.. known.Select(k => k.Year)], [.. known.Select(k => k.Ratio)], [.. known.Select(k => k.Variance)]);
+            practice.Series[s] = new PracticeSeries([.. known.Select(k => k.Year)], [.. known.Select(k => k.Ratio)], [.. known.Select(k => k.Variance)], practice.Lasting);
         }
 
-        if (!practice.Flow.ByAuthority || KeepsPractice)
+        if (!practice.Flow.ByAuthority)
         {
             return;
         }

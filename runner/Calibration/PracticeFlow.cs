@@ -9,7 +9,13 @@ namespace CareSim.Runner.Calibration;
 internal readonly record struct FlowPair(double Observed, double Simulated, double Count);
 
 /// <summary>Where a flow's figures come from: one authority and one year of a run beside the panel.</summary>
-internal readonly record struct FlowPlace(Panel Panel, string Code, YearlyFigures Figures, int Slice, int Year)
+/// <param name="Panel">What is known.</param>
+/// <param name="Code">The authority.</param>
+/// <param name="Figures">The run.</param>
+/// <param name="Slice">The authority's place in it.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Through">Whether the run goes through several years: ends are then those that bring its own stock to the published one.</param>
+internal readonly record struct FlowPlace(Panel Panel, string Code, YearlyFigures Figures, int Slice, int Year, bool Through)
 {
     /// <summary>A simulated measure of the year.</summary>
     public double Sim(int measure) => Figures.Of(Slice, measure, Year);
@@ -34,6 +40,15 @@ internal readonly record struct FlowPlace(Panel Panel, string Code, YearlyFigure
 /// <param name="Of">The pair of figures; null where the panel does not have them.</param>
 internal sealed record PracticeFlow(string Name, string Path, double Power, string[] Levels, bool ByAuthority, Func<FlowPlace, FlowPair?> Of)
 {
+    /// <summary>The stock that an ending flow empties, and how its mean over some years answers: d log stock / d log multiplier.</summary>
+    public (string Indicator, int Measure, double Answer)? Stock => Name switch
+    {
+        "need_close" => ("cin_stock", M.NeedStock, -0.5),
+        "plan_end" => ("cpp_stock", M.PlanStock, -0.7),
+        "care_exit" => ("cla_stock", M.CareStock, -0.4),
+        _ => null,
+    };
+
     /// <summary>The explicit list.</summary>
     public static IReadOnlyList<PracticeFlow> All { get; } =
     [
@@ -81,7 +96,7 @@ internal sealed record PracticeFlow(string Name, string Path, double Power, stri
         }
 
         var simulated = p.SimBefore(stock, simStock) + p.Sim(simStarts) - p.Sim(simStock);
-        var seen = before + began - after;
+        var seen = p.Through ? simulated + p.Sim(simStock) - after : before + began - after;
         return new FlowPair(seen, simulated, Math.Max(Math.Abs(seen), 0.3 * began));
     }
 }

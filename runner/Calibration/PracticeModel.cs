@@ -16,7 +16,15 @@ internal sealed record PracticeSpread(double Lasting, double Moving, double Pers
 }
 
 /// <summary>One authority's observed log ratios by year, with their counting variance.</summary>
-internal sealed record PracticeSeries(int[] Years, double[] Ratio, double[] Variance);
+/// <param name="Years">Years.</param>
+/// <param name="Ratio">Log of observed over what the simulation would give without an effect.</param>
+/// <param name="Variance">Of both counts.</param>
+/// <param name="Lasting">Share of that variance that is the same in every year: who the families happen to be, not what happens to them.</param>
+internal sealed record PracticeSeries(int[] Years, double[] Ratio, double[] Variance, double Lasting = 0)
+{
+    /// <summary>Covariance of the counting errors of two entries.</summary>
+    public double Error(int i, int j) => i == j ? Variance[i] : Lasting * Math.Sqrt(Variance[i] * Variance[j]);
+}
 
 /// <summary>Estimates a practice effect: spread by maximum likelihood over all authorities, then each authority's effect in any years
 /// given its own series (shrunk by the spread and the noise; a normal model with known covariances).</summary>
@@ -90,5 +98,5 @@ internal static class PracticeModel
 
     private static Matrix<double> Observed(PracticeSpread spread, PracticeSeries own) =>
         Matrix<double>.Build.Dense(own.Years.Length, own.Years.Length, (i, j) => spread.Covariance(own.Years[i] - own.Years[j])
-            + (i == j ? own.Variance[i] + (spread.Noise * spread.Noise) + 1e-6 : 0));
+            + own.Error(i, j) + (i == j ? (spread.Noise * spread.Noise) + 1e-6 : 0));
 }

@@ -29,6 +29,8 @@ internal sealed record StateFile
 
         public required double Dispersion { get; init; }
 
+        public required double Lasting { get; init; }
+
         public required Dictionary<int, double> PathError { get; init; }
 
         public required Dictionary<string, double[]> Effect { get; init; }
@@ -52,6 +54,7 @@ internal sealed record StateFile
             {
                 Spread = p.Spread,
                 Dispersion = p.Dispersion,
+                Lasting = p.Lasting,
                 PathError = new(p.PathError),
                 Effect = own.Select((c, s) => (c, s)).ToDictionary(c => c.c, c => p.Effect[c.s]),
                 Series = own.Select((c, s) => (c, s)).ToDictionary(c => c.c, c => p.Series[c.s]),
@@ -101,7 +104,7 @@ internal sealed record StateFile
     {
         var entry = Effects[flow.Name];
         var fitted = new FittedPractice { Flow = flow, Series = [.. own.Select(c => entry.Series[c])], Effect = [.. own.Select(c => entry.Effect[c])] };
-        (fitted.Spread, fitted.Dispersion) = (entry.Spread, entry.Dispersion);
+        (fitted.Spread, fitted.Dispersion, fitted.Lasting) = (entry.Spread, entry.Dispersion, entry.Lasting);
         foreach (var (year, value) in National[flow.Path].Where(p => p.Key >= From))
         {
             fitted.Path[year] = value;

@@ -14,7 +14,7 @@ internal static class TargetReport
         foreach (var target in plan.Targets)
         {
             var simulated = target.Year > figures.Start && target.Year <= figures.Start + figures.Years ? target.Measure?.Of(figures, target.Year, spread) : null;
-            var share = !all && target.Value > 1000 ? Share(input, target) : 1;
+            var share = !all && target.Value > 1000 ? ShareOf(input, target) : 1;
             var gap = simulated / share - target.Value;
             var verdict = gap is null ? "not compared" : Math.Abs(gap.Value) <= target.Tolerance ? "met" : "missed";
             met += verdict == "met" ? 1 : 0;
@@ -37,8 +37,8 @@ internal static class TargetReport
         }
     }
 
-    // Counts of a part of the region are compared after scaling by children.
-    private static double Share(Commands.CalibrationInput input, Target target)
+    /// <summary>The part of a national count that falls on the authorities that run, by the nearest published figure; 1 for all of them.</summary>
+    public static double ShareOf(Commands.CalibrationInput input, Target target)
     {
         var indicator = target.Measure?.ToString() switch
         {

@@ -23,6 +23,7 @@ internal sealed class YearlyRuns(RegionSource source, Panel panel, RunSettings s
 {
     private readonly Dictionary<(int Start, int Years), (Simulator Simulator, string Hash)> _prepared = [];
     private readonly Dictionary<int, (Region Region, string Hash)> _regions = [];
+    private YearlyRuns? _others;
 
     /// <summary>Indices of the authorities that run.</summary>
     public IReadOnlyList<int> Running => settings.Running;
@@ -45,6 +46,9 @@ internal sealed class YearlyRuns(RegionSource source, Panel panel, RunSettings s
         var values = journal.Get(key, () => Simulate(start, years, setting, replicate));
         return new YearlyFigures(start, years, settings.Running.Count, values);
     }
+
+    /// <summary>The same region with other people and other chance.</summary>
+    public YearlyRuns Others() => _others ??= new YearlyRuns(source, panel, settings with { Seed = settings.Seed + 1 }, journal, forecast);
 
     /// <summary>Forgets skeletons of other starts, to save memory.</summary>
     public void KeepOnly(int start)
@@ -102,7 +106,15 @@ internal sealed class YearlyRuns(RegionSource source, Panel panel, RunSettings s
         Parallel.For(0, simulator.Slices, new ParallelOptions { MaxDegreeOfParallelism = settings.Workers }, slice =>
         {
             var workspace = spare.TryTake(out var used) ? used : simulator.NewWorkspace();
-            simulator.RunSlice(result, slice, workspace);
+            try
+            {
+                simulator.RunSlice(result, slice, workspace);
+            }
+            catch (IndexOutOfRangeException problem)
+            {
+                throw new InvalidOperationException($"authority {simulator.Layout.Places[slice]} from {simulator.Experiment.Start}, replicate {replicate}", problem);
+            }
+
             spare.Add(workspace);
         });
         simulator.Close(result);

@@ -50,11 +50,19 @@ internal sealed class RunOptions
     /// <summary>The workers, if named.</summary>
     public int? Workers(ParseResult parsed) => parsed.GetValue(_workers);
 
+    /// <summary>The options that change the experiment, as words of a command line.</summary>
+    public IReadOnlyList<string> Given(ParseResult parsed)
+    {
+        Option[] options = [_replicates, _draws, _scale, _authorities, _seed, _months];
+        return [.. options.SelectMany(option => parsed.GetResult(option) is { Tokens: [var token, ..] } ? new[] { option.Name, token.Value } : [])];
+    }
+
     /// <summary>What changes in the experiment.</summary>
     public RunOverrides Overrides(ParseResult parsed) => new(parsed.GetValue(_replicates), parsed.GetValue(_scale),
         parsed.GetValue(_authorities), parsed.GetValue(_seed), parsed.GetValue(_months), parsed.GetValue(_draws));
 
-    private static Option<int?> Whole(string name, string description, int least, int most) => new(name)
+    /// <summary>An option that takes a whole number within bounds, with its own message.</summary>
+    public static Option<int?> Whole(string name, string description, int least, int most) => new(name)
     {
         Description = description,
         HelpName = "N",

@@ -30,7 +30,7 @@ internal sealed class Copula
         if (least < 1e-10)
         {
             throw new FormatException(FormattableString.Invariant(
-                $"a correlation matrix that is {(least < -1e-10 ? FormattableString.Invariant($"not positive definite (least eigenvalue {least:0.###})") : "singular (least eigenvalue 0)")}; allowed are correlations that can hold together, each pair below 1 in size"));
+                $"a correlation matrix that is {(least < -1e-10 ? FormattableString.Invariant($"not positive definite (least eigenvalue {least:0.###})") : "singular (least eigenvalue 0)")}; allowed is a set of correlations that can hold together, each below 1 in size"));
         }
 
         _factor = matrix.Cholesky().Factor;

@@ -2,6 +2,7 @@ using CareSim.Engine.Parameters;
 using CareSim.Engine.Population;
 using CareSim.Engine.Scenarios;
 using CareSim.Runner.Designs;
+using CareSim.Runner.Estimands.Analyses;
 
 namespace CareSim.Runner.Experiments;
 
@@ -26,6 +27,7 @@ public static class ExperimentReader
         if (files.Text(file, file, "file") is { } text && InputText.ReadExperiment(file, text, problems) is { } written)
         {
             var experiment = LeverTables.Fill(written, file, files, problems);
+            CheckAnalyses(experiment, file, problems);
             var sources = new ExperimentSources
             {
                 File = file,
@@ -43,6 +45,15 @@ public static class ExperimentReader
         }
 
         return new ExperimentReading(resolved, problems.All, [.. remarks.Distinct()], files.Read);
+    }
+
+    private static void CheckAnalyses(ExperimentFile experiment, string file, ProblemList problems)
+    {
+        var known = AnalysisKinds.All.Select(kind => kind.Name).ToArray();
+        foreach (var (i, name) in (experiment.Analyses ?? []).Index().Where(a => a.Item is not null && !known.Contains(a.Item)))
+        {
+            problems.Add(file, $"$.analyses[{i}]", $"\"{name}\"", string.Join(", ", known) + Nearest.Hint(name, known));
+        }
     }
 
     private static RegionFolder? ReadRegion(string file, ExperimentFile experiment, InputFiles files, ProblemList problems) =>

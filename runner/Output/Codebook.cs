@@ -85,7 +85,10 @@ internal static class Codebook
     {
         MeasureKind.Stock => "stock: a count at the end of the period's last day, 0 or more",
         MeasureKind.Flow => "flow: events during the period, 0 or more",
-        _ => "money: spent during the period, in pounds of the price year",
+        MeasureKind.Amount => "amount: at the end of the period's last day, not whole, 0 or more",
+        MeasureKind.Balance => "balance: money held or owed at the end of the period's last day, in pounds of the price year",
+        MeasureKind.Ratio => "ratio: of the place and period, not to be added up; 0 where there is nothing to divide by",
+        _ => "money: comes or goes during the period, in pounds of the price year",
     };
 
     private static string TypeName(ColumnType type) => type switch

@@ -1,3 +1,4 @@
+using CareSim.Engine.Scenarios;
 using CareSim.Runner.Estimands;
 
 namespace CareSim.Runner.Output;
@@ -6,6 +7,13 @@ namespace CareSim.Runner.Output;
 internal static class ContrastTable
 {
     private const int RowsOfAGroup = 250_000;
+
+    /// <summary>Name of a pair's file, without ending.</summary>
+    public static string FileName(ResolvedExperiment experiment, ContrastPair pair)
+    {
+        var (arm, baseline) = (experiment.Arms[pair.Arm], experiment.Arms[pair.Baseline]);
+        return baseline.Name == experiment.Baseline ? arm.Key : $"{arm.Key}--against--{baseline.Name}";
+    }
 
     /// <summary>Writes and completes the file.</summary>
     public static void Write(ITableWriter writer, PairedContrasts contrasts, int pair, string arm, string variant, string baseline, Func<int, int, TableValues[]> keys, int rows)

@@ -1,4 +1,5 @@
 using CareSim.Engine.Observation;
+using CareSim.Runner.Estimands.Analyses;
 
 namespace CareSim.Runner.Output;
 
@@ -121,7 +122,8 @@ internal static class ResultTables
     ]);
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<TableDefinition> All { get; } = [Outcomes, Contrasts, Runs, Parameters, Design, Codebook];
+    public static IReadOnlyList<TableDefinition> All { get; } =
+        [Outcomes, Contrasts, Runs, Parameters, Design, AnalysisTables.Findings, AnalysisTables.Expectations, Codebook];
 
     private static TableColumn Optional(string name, ColumnType type, string unit, string label) =>
         new(name, type, unit, label, "null unless the run succeeded", Nullable: true);

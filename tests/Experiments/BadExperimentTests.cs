@@ -90,10 +90,10 @@ public sealed class BadExperimentTests : IDisposable
     }
 
     [Fact]
-    public void A_comment_or_a_trailing_comma_is_broken_JSON()
+    public void A_trailing_comma_or_a_comment_without_end_is_broken_JSON()
     {
         var whole = _tiny.Text(File);
-        foreach (var spoilt in new[] { "// why\n" + whole, whole.Replace("\"seed\": 7,", "\"seed\": 7,,", StringComparison.Ordinal) })
+        foreach (var spoilt in new[] { "/* why\n" + whole, whole.Replace("\"seed\": 7,", "\"seed\": 7,,", StringComparison.Ordinal) })
         {
             Assert.Contains("broken JSON", Assert.Single(_tiny.Write(File, spoilt).Problems()), StringComparison.Ordinal);
         }

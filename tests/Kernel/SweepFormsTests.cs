@@ -40,7 +40,7 @@ public class SweepFormsTests
 
             if (Philox.Wide512)
             {
-                UnitSweep.Wide512(classes, first, units, in key, Address.When(seed, 0, 0), ceilings.UnitLow, eight);
+                UnitSweep.Wide512(classes, first, units, in key, Address.When(seed, 0, 0), ceilings.UnitPairs, eight);
                 AssertSame(scalar, eight);
             }
         }
