@@ -13,7 +13,7 @@ public sealed partial class Simulator
     /// <summary>Workers that advance the authorities of one replicate, 1 or more.</summary>
     public int Crew { get; init; } = 1;
 
-    private static bool HasMarkets(ResolvedArm arm) => (arm.Feedback & Feedbacks.Market) != 0;
+    internal static bool HasMarkets(ResolvedArm arm) => (arm.Feedback & Feedbacks.Market) != 0;
 
     internal void RunTogether(ReplicateResult result, int arm, Workspace workspace, Action<AuthorityLife, int>? log, bool reference = false)
     {
