@@ -10,12 +10,23 @@ public sealed partial class SweepEngine<TModel>
     /// <summary>Visits every candidate of the last sweep, unit by unit in rank order.</summary>
     public void Visit(ref TModel model, in DrawKey key, int month)
     {
+        VisitQuickly(ref model, in key, month);
+        VisitOthers(ref model, in key, month);
+    }
+
+    /// <summary>The first half of a visit: quick events.</summary>
+    internal void VisitQuickly(ref TModel model, in DrawKey key, int month)
+    {
         if (TModel.QuickLanes != 0)
         {
             SortOut(ref model);
             VisitQuick(ref model, in key, month);
         }
+    }
 
+    /// <summary>The second half: everyone else on the lists.</summary>
+    internal void VisitOthers(ref TModel model, in DrawKey key, int month)
+    {
         LookAhead(ref model, in key, month, model.Ceilings);
         VisitListed(ref model, in key, month);
     }

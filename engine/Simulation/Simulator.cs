@@ -116,8 +116,10 @@ public sealed class Simulator
                 {
                     engine.Sweep(ref model, in life.Key, life.Month, from, Math.Min(from + Block, life.EndPresent));
                     run.Mark(2);
-                    engine.Visit(ref model, in life.Key, life.Month);
+                    engine.VisitQuickly(ref model, in life.Key, life.Month);
                     run.Mark(3);
+                    engine.VisitOthers(ref model, in life.Key, life.Month);
+                    run.Mark(4);
                 }
             }
             else
