@@ -23,9 +23,19 @@ internal static class Program
             CheckCommand.Build(),
             SchemaCommand.Build(),
             FitCommand.Build(),
+            ContrastCommand.Build(),
+            InitCommand.Build(),
+            MethodsCommand.Build(),
+            ImportCommand.Build(),
+            ExportCommand.Build(),
+            ReportCommand.Build(),
+            ExplainCommand.Build(),
             BenchCommand.Build(),
             VerifyModelCommand.Build(),
+            CalibrateCommand.Build(),
+            ValidateCommand.Build(),
         };
+        FolderCommands.AddTo(root, parts);
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
@@ -47,5 +57,6 @@ internal static class Program
     public static RunnerParts Parts() => new(
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
-        new ParquetTableFormat());
+        new ParquetTableFormat(),
+        Simulator.LayoutOf);
 }

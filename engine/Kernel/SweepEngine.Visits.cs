@@ -17,7 +17,7 @@ public sealed partial class SweepEngine<TModel>
     /// <summary>The first half of a visit: quick events.</summary>
     internal void VisitQuickly(ref TModel model, in DrawKey key, int month)
     {
-        if (TModel.QuickLanes != 0)
+        if (TModel.QuickLanes != 0 && Quick)
         {
             SortOut(ref model);
             VisitQuick(ref model, in key, month);

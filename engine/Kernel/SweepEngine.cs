@@ -21,6 +21,10 @@ public sealed partial class SweepEngine<TModel>
     private int _count;
     private SweepStatistics _statistics;
 
+    /// <summary>Whether quick events (<see cref="ISweptModel.QuickLanes"/>) may be decided without their moment: true unless set. No
+    /// life depends on it.</summary>
+    public bool Quick { get; set; } = true;
+
     /// <summary>Work so far.</summary>
     public ref readonly SweepStatistics Statistics => ref _statistics;
 

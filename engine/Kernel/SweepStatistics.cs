@@ -20,4 +20,15 @@ public struct SweepStatistics
 
     /// <summary>Events that happened.</summary>
     public long Events;
+
+    /// <summary>Adds the work between two readings of one engine.</summary>
+    internal void Add(in SweepStatistics after, in SweepStatistics before)
+    {
+        UnitTicks += after.UnitTicks - before.UnitTicks;
+        UnitVisits += after.UnitVisits - before.UnitVisits;
+        MemberVisits += after.MemberVisits - before.MemberVisits;
+        MemberDraws += after.MemberDraws - before.MemberDraws;
+        SecondGroupDraws += after.SecondGroupDraws - before.SecondGroupDraws;
+        Events += after.Events - before.Events;
+    }
 }

@@ -50,6 +50,12 @@ internal static class UnitSweep
         {
             Scalar(classes, first, end, in key, when, ceilings.UnitLow, found);
         }
+
+        // Steps run past the end: a unit there has ceilings of nought, which a lane of nought still meets.
+        while (found.Count > 0 && found.Units[found.Count - 1] >= end)
+        {
+            found.Count--;
+        }
     }
 
     // Words 0 and 2 of a block, side by side, are lanes 0 and 1 of its two units; words 1 and 3 lanes 2 and 3. So sixteen units

@@ -2,7 +2,7 @@ namespace CareSim.Engine.Observation;
 
 /// <summary>Every measure that a run reports, once: its number (position in the list), name, unit, kind, whether it is also
 /// reported by stratum, what it means and whose definition it follows. Add at the end of a kind; never rename.</summary>
-public static class MeasureCatalogue
+public static partial class MeasureCatalogue
 {
     /// <summary>Children aged 0-17 present (unborn, grown-up and care leavers left out).</summary>
     public const int Population = 0;
@@ -319,6 +319,8 @@ public static class MeasureCatalogue
         new("spend_early_help", "GBP", MeasureKind.Money, false, "Early-help keywork for families with a place", "Section 251"),
         new("spend_family_support", "GBP", MeasureKind.Money, false, "Family support, children's centres and young people beyond early-help keywork: fixed", "Section 251"),
         new("spend_other", "GBP", MeasureKind.Money, false, "Youth justice, safeguarding beyond social work, other: fixed", "Section 251"),
+        .. Councils(),
+        .. Changes(),
     ];
 
     /// <summary>Numbers of the measures reported by stratum, in order.</summary>

@@ -59,4 +59,7 @@ public sealed class ReplicateResult
 
     /// <summary>One result per arm, in the experiment's order.</summary>
     public required ArmResult[] Arms { get; init; }
+
+    /// <summary>Traces by slice of the arm that others are held against next; empty where nobody asked.</summary>
+    internal ChildTraces?[] Traces { get; init; } = [];
 }

@@ -60,7 +60,7 @@ public sealed class Tally
     {
         for (var i = 0; i < Value.Length; i++)
         {
-            Value[i] = MeasureCatalogue.All[i].Kind == MeasureKind.Stock ? Value[i] : 0;
+            Value[i] = Stands[i] ? Value[i] : 0;
         }
 
         for (var p = 0; p < MeasureCatalogue.Stratified.Count; p++)
@@ -71,6 +71,8 @@ public sealed class Tally
             }
         }
     }
+
+    private static readonly bool[] Stands = [.. MeasureCatalogue.All.Select(m => m.Kind.Stands())];
 
     private static int[] Positions()
     {

@@ -16,7 +16,8 @@ public sealed partial class CompiledPathways
     public CompiledPathways(ParameterSheet sheet)
     {
         _sheet = sheet;
-        Frailty = new FrailtyTables(sheet["frailty.sd"], sheet["frailty.deprivation"], sheet["poverty.entry.slope"]);
+        Frailty = new FrailtyTables(sheet["frailty.sd"], sheet["frailty.deprivation"] * sheet["spread.deprivation"],
+            sheet["poverty.entry.slope"], sheet["poverty.entry.deprivation"] * sheet["spread.deprivation"]);
         PovertyEntry = Net("poverty.entry") * sheet["poverty.entry.level"];
         PovertyExit = Net("poverty.exit");
         (PovertyLone, PovertyLarge) = (sheet["poverty.entry.lone"], sheet["poverty.entry.large"]);
@@ -49,7 +50,8 @@ public sealed partial class CompiledPathways
         PlanEnd = Row("plan.end.band", 5).Select(h => h * end).ToArray();
         PlanToCare = sheet["plan.to_care"] * sheet["care.route.plan"] / 0.45;
         StepDown = sheet["plan.step_down"];
-        CareAge = Row("care.entry.age", Bands.Ages);
+        CareAge = ByYear(Row("care.entry.age", Bands.Ages), sheet["care.entry.late"]);
+        CareAgeMost = [.. Enumerable.Range(0, Bands.Ages).Select(b => Enumerable.Range(0, 18).Where(y => Bands.Age(12 * y) == b).Max(y => CareAge[y]))];
         CareFromNeed = sheet["care.from_need"] * sheet["care.route.need"] / 0.40;
         DirectPerReferral = DirectShare(sheet);
         Newborn = sheet["care.newborn"] * sheet["care.newborn.level"] * Math.Min(1, sheet["care.route.direct"] / 0.15);
@@ -73,6 +75,9 @@ public sealed partial class CompiledPathways
         HelpMean = sheet["early_help.mean"];
         (HelpSeen, HelpSeenMonths) = (sheet["early_help.seen"], (int)sheet["early_help.seen.months"]);
         HelpWorsening = HelpFade(sheet["early_help.worsening"], sheet["early_help.half_life"]);
+        (EdgeOfCare, FamilyGroupConference, Reunification) = (sheet["effect.edge_of_care"], sheet["effect.family_group_conference"], sheet["effect.reunification"]);
+        (ConferencePence, ReunificationPence) = (Pence("price.family_group_conference"), Pence("price.reunification"));
+        (EdgePence, LeaverPence) = (Pence("price.edge_of_care"), Pence("price.care_leaver_support"));
         Stationary = new StationaryNeed(this);
     }
 
@@ -184,8 +189,11 @@ public sealed partial class CompiledPathways
     /// <summary>Of the others, the share stepped down to need.</summary>
     public double StepDown { get; }
 
-    /// <summary>Care entry by age band.</summary>
+    /// <summary>Care entry by single year of age: the band's factor, at 10 to 15 rising by care.entry.late from the first year to the last.</summary>
     public double[] CareAge { get; }
+
+    /// <summary>The largest of them by age band.</summary>
+    public double[] CareAgeMost { get; }
 
     /// <summary>Open need to care (index child, before the age factor).</summary>
     public double CareFromNeed { get; }
@@ -256,6 +264,27 @@ public sealed partial class CompiledPathways
     /// <summary>Months for which it holds.</summary>
     public int HelpSeenMonths { get; }
 
+    /// <summary>Care entry of a child offered intensive support at the edge of care.</summary>
+    public double EdgeOfCare { get; }
+
+    /// <summary>Care entry from a plan that was offered a family group conference.</summary>
+    public double FamilyGroupConference { get; }
+
+    /// <summary>Re-entry to care after a supported return home.</summary>
+    public double Reunification { get; }
+
+    /// <summary>A family group conference, pence a plan.</summary>
+    public long ConferencePence { get; }
+
+    /// <summary>A supported return home, pence.</summary>
+    public long ReunificationPence { get; }
+
+    /// <summary>Support at the edge of care, pence a week and child.</summary>
+    public long EdgePence { get; }
+
+    /// <summary>Support of a care leaver, pence a week.</summary>
+    public long LeaverPence { get; }
+
     /// <summary>Multiplier of need worsening: entry 0 while active, entry m in month m after the end.</summary>
     public double[] HelpWorsening { get; }
 
@@ -263,6 +292,15 @@ public sealed partial class CompiledPathways
     /// child's: n / (1 + p (n - 1)).</summary>
     public double FamilyFactor(int n) => n / (1 + (SiblingReferral * (n - 1)));
 
+    // Straight from 2 / (1 + late) at 10 to 2 late / (1 + late) at 15: mean 1 over the band.
+    private static double[] ByYear(double[] bands, double late) => [.. Enumerable.Range(0, 18).Select(year =>
+        bands[Bands.Age(12 * year)] * (year is >= 10 and < 16 ? 2 * (1 + ((late - 1) * (year - 10) / 5.0)) / (1 + late) : 1))];
+
+    /// <summary>Care entry of a child of so many months.</summary>
+    public double CareAt(int months) => CareAge[Math.Min(17, months / 12)];
+
     /// <summary>A parameter's value.</summary>
     public double this[string id] => _sheet[id];
+
+    private long Pence(string id) => (long)Math.Round(100 * _sheet[id]);
 }

@@ -15,9 +15,15 @@ public static class Durations
     public static double[] Spell(double[] bands) => Cumulative(bands, Bands.SpellEdges);
 
     /// <summary>Cumulative shares from observed shares by spell band, spread evenly inside each (the last over two years).</summary>
-    public static double[] Observed(double[] shares)
+    public static double[] Observed(double[] shares) => Observed(shares, Bands.SpellEdges, 48);
+
+    /// <summary>Cumulative shares from observed shares by band, spread evenly inside each.</summary>
+    /// <param name="shares">One more than there are inner edges.</param>
+    /// <param name="inner">Inner edges, months.</param>
+    /// <param name="end">End of the last band, months.</param>
+    public static double[] Observed(double[] shares, double[] inner, double end)
     {
-        double[] edges = [0, .. Bands.SpellEdges, 48];
+        double[] edges = [0, .. inner, end];
         var cumulative = new double[Cells];
         var sum = 0.0;
         for (var month = 0; month < Cells; month++)

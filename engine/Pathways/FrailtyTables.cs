@@ -8,9 +8,9 @@ public sealed class FrailtyTables
 {
     private const int Inner = 16;
 
-    /// <summary>Tables for a standard deviation of log frailty, its correlation with deprivation (0 to 1) and the slope of
-    /// poverty entry on z.</summary>
-    public FrailtyTables(double sd, double correlation, double povertySlope)
+    /// <summary>Tables for a standard deviation of log frailty, its correlation with deprivation (0 to 1), the slope of
+    /// poverty entry on z and a slope of poverty entry on deprivation's own score.</summary>
+    public FrailtyTables(double sd, double correlation, double povertySlope, double deprivationSlope = 0)
     {
         Sd = sd;
         var own = Math.Sqrt(1 - (correlation * correlation));
@@ -18,7 +18,7 @@ public sealed class FrailtyTables
         {
             DecileZ[d] = correlation * DecileScore(d);
             DecileFrailty[d] = AtZ(DecileZ[d]);
-            DecilePoverty[d] = ExactMath.Exp(povertySlope * DecileZ[d]);
+            DecilePoverty[d] = ExactMath.Exp((povertySlope * DecileZ[d]) + (deprivationSlope * DecileScore(d)));
         }
 
         for (var q = 0; q < CompiledPathways.Quantiles; q++)

@@ -197,6 +197,9 @@ public static class Bands
     /// <summary>Edges of care durations, months: two weeks, eight weeks, and so on.</summary>
     public static double[] CareEdges { get; } = [0.46, 1.84, 6, 12, 24, 36, 60, 120];
 
+    /// <summary>End of the last band of care durations, months: nobody is in care longer than a childhood.</summary>
+    public const double CareEnd = 216;
+
     /// <summary>Edges of the time since return home, months.</summary>
     public static double[] ReturnEdges { get; } = [3, 12, 72];
 

@@ -26,6 +26,42 @@ public interface ILever
 [JsonDerivedType(typeof(CareEntryPractice), "care-entry-practice")]
 [JsonDerivedType(typeof(CareExitPractice), "care-exit-practice")]
 [JsonDerivedType(typeof(PovertyEntry), "poverty-entry")]
+[JsonDerivedType(typeof(Settlement), "settlement")]
+[JsonDerivedType(typeof(SettlementTable), "settlement-table")]
+[JsonDerivedType(typeof(SettlementFormula), "settlement-formula")]
+[JsonDerivedType(typeof(Grant), "grant")]
+[JsonDerivedType(typeof(CompetitiveFund), "competitive-fund")]
+[JsonDerivedType(typeof(Reserves), "reserves")]
+[JsonDerivedType(typeof(StatutoryFirst), "statutory-first")]
+[JsonDerivedType(typeof(EarlyHelpRingFence), "early-help-ring-fence")]
+[JsonDerivedType(typeof(EarlyHelpProtectedShare), "early-help-protected-share")]
+[JsonDerivedType(typeof(InvestToSave), "invest-to-save")]
+[JsonDerivedType(typeof(EarlyHelpCoverage), "early-help-coverage")]
+[JsonDerivedType(typeof(EarlyHelpUnitCost), "early-help-unit-cost")]
+[JsonDerivedType(typeof(EarlyHelpTargeting), "early-help-targeting")]
+[JsonDerivedType(typeof(EdgeOfCare), "edge-of-care")]
+[JsonDerivedType(typeof(FamilyGroupConference), "family-group-conference")]
+[JsonDerivedType(typeof(KinshipSupport), "kinship-support")]
+[JsonDerivedType(typeof(ReunificationSupport), "reunification-support")]
+[JsonDerivedType(typeof(FosterRecruitment), "foster-recruitment")]
+[JsonDerivedType(typeof(OwnHomes), "own-homes")]
+[JsonDerivedType(typeof(PriceCap), "price-cap")]
+[JsonDerivedType(typeof(RegionalCommissioning), "regional-commissioning")]
+[JsonDerivedType(typeof(ResidentialPrice), "residential-price")]
+[JsonDerivedType(typeof(ThresholdPolicy), "threshold-policy")]
+[JsonDerivedType(typeof(Section47Practice), "section47-practice")]
+[JsonDerivedType(typeof(Pay), "pay")]
+[JsonDerivedType(typeof(CaseloadCap), "caseload-cap")]
+[JsonDerivedType(typeof(AgencyCap), "agency-cap")]
+[JsonDerivedType(typeof(Buddying), "buddying")]
+[JsonDerivedType(typeof(InspectionRegime), "inspection-regime")]
+[JsonDerivedType(typeof(LeaderLeaves), "leader-leaves")]
+[JsonDerivedType(typeof(ComplexCluster), "complex-cluster")]
+[JsonDerivedType(typeof(ChildPovertyPolicy), "child-poverty-policy")]
+[JsonDerivedType(typeof(PovertyPath), "poverty-path")]
+[JsonDerivedType(typeof(PlacementStability), "placement-stability")]
+[JsonDerivedType(typeof(CareLeaverSupport), "care-leaver-support")]
+[JsonDerivedType(typeof(OptimisedDelivery), "optimised-delivery")]
 public abstract record Lever : ILever
 {
     /// <inheritdoc/>
@@ -70,6 +106,27 @@ public abstract record Lever : ILever
         {
             yield return ("to", Say(To.Value), $"a day after from ({Say(From.Value)})");
         }
+    }
+
+    /// <summary>A copy of the table in which one instrument is changed wherever and whenever the lever is in force.</summary>
+    /// <param name="table">The table; stays as it is.</param>
+    /// <param name="context">The run.</param>
+    /// <param name="instrument">Which of the <see cref="Instruments"/>.</param>
+    /// <param name="change">From the authority (its place in the table), the month of the run and the value to the new value.</param>
+    protected PolicyTable Change(PolicyTable table, LeverContext context, int instrument, Func<int, int, double, double> change)
+    {
+        var changed = table.Copy();
+        var (first, end) = context.MonthsInForce(this);
+        foreach (var authority in context.AuthoritiesOf(this))
+        {
+            for (var month = first; month < end; month++)
+            {
+                ref var value = ref changed[instrument, authority, month];
+                value = change(authority, month, value);
+            }
+        }
+
+        return changed;
     }
 
     /// <summary>Whether two levers are ever in force on the same day.</summary>

@@ -25,4 +25,15 @@ public sealed record LeverContext(Region Region, IReadOnlyList<int> Running, Mon
         var where = lever.Authorities ?? AuthoritySelection.All;
         return Enumerable.Range(0, Running.Count).Where(i => where.Holds(Running[i], Region.Authorities[Running[i]].Code));
     }
+
+    /// <summary>All authorities of the region for which a lever is meant, whether or not they run: what is shared out does not
+    /// depend on the part of the region that runs.</summary>
+    public IReadOnlyList<int> MeantBy(Lever lever)
+    {
+        var where = lever.Authorities ?? AuthoritySelection.All;
+        return [.. Enumerable.Range(0, Region.Authorities.Count).Where(i => where.Holds(i, Region.Authorities[i].Code))];
+    }
+
+    /// <summary>The financial year (ending 31 March) of a month of the run.</summary>
+    public int YearOf(int month) => (Start + month).FinancialYear;
 }

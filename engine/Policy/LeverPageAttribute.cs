@@ -15,4 +15,7 @@ public sealed class LeverPageAttribute : Attribute
 
     /// <summary>Reference for the mechanism it moves, or "assumed".</summary>
     public required string Source { get; init; }
+
+    /// <summary>Named feedbacks without which it makes no sense, with commas between them; empty = it works by itself.</summary>
+    public string Needs { get; init; } = "";
 }

@@ -90,7 +90,10 @@ public sealed class LocalAuthority
     public required IReadOnlyDictionary<string, double> Practice { get; init; }
 
     /// <summary>The same authority with other practice multipliers.</summary>
-    public LocalAuthority WithPractice(IReadOnlyDictionary<string, double> practice) => new()
+    public LocalAuthority WithPractice(IReadOnlyDictionary<string, double> practice) => With(practice, Start);
+
+    /// <summary>The same authority with other practice multipliers and starting values.</summary>
+    public LocalAuthority With(IReadOnlyDictionary<string, double> practice, IReadOnlyDictionary<string, double> start) => new()
     {
         Code = Code,
         Name = Name,
@@ -100,7 +103,7 @@ public sealed class LocalAuthority
         Births = Births,
         DecileShares = DecileShares,
         LoneParentShare = LoneParentShare,
-        Start = Start,
+        Start = start,
         Practice = practice,
     };
 }

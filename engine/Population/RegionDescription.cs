@@ -44,7 +44,7 @@ public sealed record RegionDescription
         ["authorities", "population", "births", "deprivation", "families", StartTable(start), "parameters"];
 
     /// <summary>Tables that are read where they exist.</summary>
-    public static IReadOnlyList<string> OptionalTables { get; } = ["practice", "national"];
+    public static IReadOnlyList<string> OptionalTables { get; } = ["practice", "national", "workforce"];
 
     /// <summary>Name of the table with the stocks of a day: "start-2015".</summary>
     public static string StartTable(DateOnly start) => $"start-{start.Year}";

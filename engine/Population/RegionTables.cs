@@ -21,6 +21,7 @@ public static class RegionTables
         var loneParents = AuthorityTables.LoneParents(tables["families"], authorities, problems);
         var stocks = AuthorityTables.Figures(tables[RegionDescription.StartTable(start)], authorities, problems, "imputed");
         var practice = tables.TryGetValue("practice", out var text) ? AuthorityTables.Figures(text, authorities, problems) : null;
+        var workforce = tables.TryGetValue("workforce", out var workers) ? AuthorityTables.Figures(workers, authorities, problems) : null;
         return new Region
         {
             Id = description.Id,
@@ -41,10 +42,21 @@ public static class RegionTables
                     Births = births[a],
                     DecileShares = deciles[a],
                     LoneParentShare = loneParents[a],
-                    Start = stocks[a],
+                    Start = workforce is null ? stocks[a] : Beside(stocks[a], workforce[a]),
                     Practice = practice?[a] ?? [],
                 }),
             ],
         };
+    }
+
+    // A figure of the start table goes before one of the same name elsewhere.
+    private static Dictionary<string, double> Beside(Dictionary<string, double> start, Dictionary<string, double> more)
+    {
+        foreach (var (name, value) in more)
+        {
+            start.TryAdd(name, value);
+        }
+
+        return start;
     }
 }

@@ -18,6 +18,16 @@ public static class Address
     /// <summary>The group that stands in the address of every detail draw.</summary>
     public const int DetailGroup = 0xFF;
 
+    /// <summary>The rank that stands for the authority itself: no family has it, so that what happens to a council (a director
+    /// leaves, an inspection, whole workers) shares no address with any life.</summary>
+    public const int Authority = -1;
+
+    /// <summary>The round of an authority's own draws.</summary>
+    public const int AuthorityRound = 253;
+
+    /// <summary>The month of marks that last for the whole run (whether a child would be offered something): no run has it.</summary>
+    public const int Always = 0;
+
     /// <summary>Word 2 of the counter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint When(int month, int round, int group) => (uint)month | ((uint)round << 16) | ((uint)group << 24);

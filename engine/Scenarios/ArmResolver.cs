@@ -1,4 +1,5 @@
 using System.Globalization;
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Policy;
 using CareSim.Engine.Population;
@@ -6,9 +7,9 @@ using CareSim.Engine.Population;
 namespace CareSim.Engine.Scenarios;
 
 /// <summary>Settles one arm: region sheet, then scenario, then the arm's own parameters and levers.</summary>
-internal sealed class ArmResolver(string file, string place, RegionFolder folder, LeverContext context, ProblemList problems, List<string> remarks)
+internal sealed class ArmResolver(string file, string place, RegionFolder folder, LeverContext context, int scale, ProblemList problems, List<string> remarks)
 {
-    public ResolvedArm Resolve(ArmFile arm, ScenarioSource? source)
+    public ResolvedArm Resolve(ArmFile arm, ScenarioSource? source, ScenarioSource? variant = null)
     {
         var (scenario, scenarioFile) = (source?.Scenario, source?.File ?? "");
         var overrides = new SortedDictionary<string, double>(StringComparer.Ordinal);
@@ -17,10 +18,24 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         var stack = new LeverStack(context, problems, remarks);
         stack.Add(scenario?.Levers, scenarioFile, "$.levers");
         stack.Add(arm.Levers, file, $"{place}.levers");
+        if (variant is not null)
+        {
+            Take(variant.Scenario.Parameters, variant.File, "$.parameters", overrides);
+            stack.Add(variant.Scenario.Levers, variant.File, "$.levers");
+        }
+
         var (policy, levers) = stack.Apply();
+        var feedback = arm.Feedback ?? scenario?.Feedback ?? new FeedbackSelection(Feedbacks.None);
+        var (feedbackFile, feedbackPlace) = arm.Feedback is not null ? (file, $"{place}.feedback") : (scenarioFile, "$.feedback");
+        FeedbackChecks.Sample(feedback.Feedbacks, scale, context, feedbackFile, feedbackPlace, problems);
+        stack.CheckNeeds(feedback.Feedbacks);
+        FeedbackChecks.RingFence(policy, context, file, $"{place}.levers", problems);
         return new ResolvedArm(arm.Name, folder.Parameters.With(overrides), policy)
         {
             Scenario = scenario?.Name ?? "",
+            Variant = variant?.Scenario.Name ?? ResolvedArm.MainVariant,
+            Against = arm.Against,
+            Feedback = feedback.Feedbacks,
             Overrides = overrides,
             Levers = levers,
         };

@@ -67,6 +67,37 @@ public sealed record ExperimentFile
     [Allowed(MinItems = 1)]
     public required IReadOnlyList<ArmFile> Arms { get; init; }
 
+    /// <summary>Which arms are compared with which.</summary>
+    [Description("\"baseline\" (the default): every arm with the baseline; \"all\": every arm with every other.")]
+    [Allowed(Pattern = "^(baseline|all)$", Words = "\"baseline\" or \"all\"")]
+    public string? Contrasts { get; init; }
+
+    /// <summary>Parameter draws.</summary>
+    [Description("How parameters are drawn; left out, only their central values run.")]
+    public DesignFile? Design { get; init; }
+
+    /// <summary>Structural variants.</summary>
+    [Description("Scenario files, relative to this file, each laid over every arm: other structures of the model beside the main one.")]
+    [Allowed(MinItems = 1)]
+    public IReadOnlyList<string>? Variants { get; init; }
+
+    /// <summary>The rule that ends the run early.</summary>
+    [Description("Stops once this holds, at fixed replicate counts: contrast(ARM, MEASURE, PERIOD, PLACE).half_width < NUMBER; PERIOD is the calendar year in which a financial year ends, "
+        + "or the last day of a period; replicates is the cap.")]
+    [Allowed(Pattern = Patterns.SomeText, Words = "contrast(ARM, MEASURE, PERIOD, PLACE).half_width < NUMBER")]
+    public string? Until { get; init; }
+
+    /// <summary>When the rule is checked.</summary>
+    [Description("When the rule of until is checked.")]
+    public StoppingFile? Stopping { get; init; }
+    /// <summary>What is worked out at the end.</summary>
+    [Description("What is worked out from the outcomes at the end of the run, by name: shapley-spread, panel-regression, break-even, path-changes, ...")]
+    public IReadOnlyList<string>? Analyses { get; init; }
+
+    /// <summary>What must come out if the claim holds.</summary>
+    [Description("What must come out if the claim holds: statements that the end of the run finds true or false.")]
+    public IReadOnlyList<Expectation>? Expect { get; init; }
+
     /// <summary>What the writer expected beforehand.</summary>
     [Description("What the writer expects beforehand and what the experiment cannot tell.")]
     public ExperimentNotes? Notes { get; init; }
@@ -85,13 +116,41 @@ public sealed record ArmFile
     [Allowed(Pattern = Patterns.RelativePath, Words = Patterns.RelativePathWords)]
     public required string Scenario { get; init; }
 
+    /// <summary>The arm that it is held against instead of the baseline.</summary>
+    [Description("The arm that this arm is held against, child by child and month by month, in the analyses path-changes and break-even; without it the baseline.")]
+    [Allowed(Pattern = Patterns.Name, Words = Patterns.NameWords)]
+    public string? Against { get; init; }
+
     /// <summary>Parameters that differ in this arm.</summary>
     [Description("Parameters that differ in this arm, by id; they go before the scenario's and the region's.")]
     public IReadOnlyDictionary<string, double>? Parameters { get; init; }
 
+    /// <summary>How councils and markets respond in this arm; null = as the scenario says.</summary>
+    [Description("How councils and markets respond in this arm, in place of what the scenario says: \"off\", \"on\", or a list of allocation, workforce, practice, thresholds, market.")]
+    public FeedbackSelection? Feedback { get; init; }
+
     /// <summary>Levers added to the scenario's.</summary>
     [Description("Levers added to the scenario's.")]
     public IReadOnlyList<Lever>? Levers { get; init; }
+}
+
+/// <summary>When a stopping rule is checked, as written.</summary>
+public sealed record StoppingFile
+{
+    /// <summary>First check.</summary>
+    [Description("Replicates before the first check, 10 by default.")]
+    [Allowed(Min = 2, Max = ExperimentLimits.Replicates)]
+    public int? Minimum { get; init; }
+
+    /// <summary>Step between checks.</summary>
+    [Description("Replicates between two checks, 5 by default.")]
+    [Allowed(Min = 1, Max = ExperimentLimits.Replicates)]
+    public int? Every { get; init; }
+
+    /// <summary>Checks in a row.</summary>
+    [Description("How many checks in a row must hold, 2 by default: a single one may hold by luck.")]
+    [Allowed(Min = 1, Max = 100)]
+    public int? Checks { get; init; }
 }
 
 /// <summary>What was expected before the run, kept beside the results.</summary>
@@ -118,6 +177,9 @@ public static class ExperimentLimits
 
     /// <summary>Most replicates.</summary>
     public const int Replicates = 1_000_000;
+
+    /// <summary>Most parameter draws, of a design's table too.</summary>
+    public const int Draws = 1_000_000;
 
     /// <summary>Largest seed: the largest whole number that every JSON reader keeps exactly.</summary>
     public const double Seed = 9007199254740991;

@@ -20,6 +20,7 @@ public static class ExperimentResolver
         var settings = Settings.Of(sources, problems);
         CheckStart(sources, problems);
         CheckArmNames(sources, problems);
+        ExpectationChecks.Check(file, sources.File, problems);
         if (folder is null)
         {
             return null; // parameters, authorities and levers mean nothing without a region
@@ -28,17 +29,11 @@ public static class ExperimentResolver
         var running = Running(settings, folder.Region, problems);
         var start = Month.FirstAfter(folder.Region.Start);
         var context = new LeverContext(folder.Region, running, start, Math.Clamp(settings.Months, 1, ExperimentLimits.Months));
-        var arms = new List<ResolvedArm>();
-        foreach (var (i, arm) in file.Arms.Index())
-        {
-            if (arm is not null)
-            {
-                // Without its scenario, which is reported already, the arm's own parameters and levers are still checked.
-                var scenario = sources.Scenarios.GetValueOrDefault(arm.Scenario);
-                arms.Add(new ArmResolver(sources.File, $"$.arms[{i}]", folder, context, problems, remarks).Resolve(arm, scenario));
-            }
-        }
-
+        var arms = Arms(sources, folder, context, settings.Scale, problems, remarks);
+        var design = file.Design is null || problems.Touches(sources.File, "$.design") ? null
+            : new DesignResolver(sources.File, folder.Parameters, folder.ParameterFile, problems).Resolve(file.Design, sources.Overrides.Draws, settings.Seed);
+        CheckDraws(sources, problems);
+        var stopping = StoppingRule.Resolve(sources, folder.Region, running, start, context.Months, problems);
         Remarks.OfScale(settings.Scale, context, remarks);
         return problems.Count > 0 ? null : new ResolvedExperiment
         {
@@ -53,8 +48,66 @@ public static class ExperimentResolver
             Scale = settings.Scale,
             Baseline = file.Baseline,
             Arms = arms,
+            DesignPlan = design,
+            AllContrasts = file.Contrasts == "all",
+            Stopping = stopping,
+            RegionFolder = Folder(folder.File),
+            Analyses = file.Analyses ?? [],
+            Expect = file.Expect ?? [],
             Notes = file.Notes,
         };
+    }
+
+    // Every arm as its scenario has it, then every arm again under each variant.
+    private static List<ResolvedArm> Arms(ExperimentSources sources, RegionFolder folder, LeverContext context, int scale, ProblemList problems, List<string> remarks)
+    {
+        var arms = new List<ResolvedArm>();
+        foreach (var variant in Variants(sources, problems).Prepend(null))
+        {
+            foreach (var (i, arm) in sources.Experiment.Arms.Index())
+            {
+                if (arm is not null)
+                {
+                    // Without its scenario, which is reported already, the arm's own parameters and levers are still checked.
+                    var scenario = sources.Scenarios.GetValueOrDefault(arm.Scenario);
+                    arms.Add(new ArmResolver(sources.File, $"$.arms[{i}]", folder, context, scale, problems, remarks).Resolve(arm, scenario, variant));
+                }
+            }
+        }
+
+        return arms;
+    }
+
+    private static List<ScenarioSource?> Variants(ExperimentSources sources, ProblemList problems)
+    {
+        var variants = new List<ScenarioSource?>();
+        var names = new HashSet<string>(StringComparer.Ordinal) { ResolvedArm.MainVariant };
+        foreach (var (i, path) in (sources.Experiment.Variants ?? []).Index())
+        {
+            if (path is null || sources.Scenarios.GetValueOrDefault(path) is not { } variant)
+            {
+                continue; // reported when it was read
+            }
+
+            if (!names.Add(variant.Scenario.Name))
+            {
+                problems.Add(sources.File, $"$.variants[{i}]", $"{variant.File} named \"{variant.Scenario.Name}\"",
+                    $"a scenario with a name of its own, other than \"{ResolvedArm.MainVariant}\"");
+            }
+
+            variants.Add(variant);
+        }
+
+        return variants;
+    }
+
+    private static void CheckDraws(ExperimentSources sources, ProblemList problems)
+    {
+        if (sources.Overrides.Draws is { } draws && (sources.Experiment.Design is null || draws is < 1 or > ExperimentLimits.Draws))
+        {
+            problems.Add(ExperimentOverrides.File, "--draws", $"{draws}", sources.Experiment.Design is null
+                ? $"an experiment with a \"design\": {sources.File} has none" : Bounds.WholeFrom(1, ExperimentLimits.Draws).Range);
+        }
     }
 
     private static void CheckStart(ExperimentSources sources, ProblemList problems)
@@ -117,6 +170,8 @@ public static class ExperimentResolver
             }
         }
     }
+
+    private static string Folder(string file) => file.Contains('/') ? file[..file.LastIndexOf('/')] : ".";
 
     private static string Say(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

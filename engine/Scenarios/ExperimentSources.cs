@@ -35,6 +35,9 @@ public sealed record ExperimentOverrides
     /// <summary>--replicates.</summary>
     public int? Replicates { get; init; }
 
+    /// <summary>--draws.</summary>
+    public int? Draws { get; init; }
+
     /// <summary>--months.</summary>
     public int? Months { get; init; }
 

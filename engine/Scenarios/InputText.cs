@@ -24,13 +24,16 @@ public static class InputText
 
     internal static Lever? ReadLever(string file, string text, ProblemList problems) => Read<Lever>(file, text, problems);
 
+    // People write beside what they change; the values mean the same with and without.
+    private static readonly JsonDocumentOptions _withComments = new() { CommentHandling = JsonCommentHandling.Skip };
+
     private static T? Read<T>(string file, string text, ProblemList problems)
         where T : class
     {
         JsonNode? sound;
         try
         {
-            using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
+            using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'), _withComments);
             sound = new JsonShape(file, problems).Check(document.RootElement, typeof(T));
         }
         catch (InvalidOperationException e)
@@ -44,7 +47,7 @@ public static class InputText
             // The parser counts from 0; editors count from 1.
             var end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
             problems.Add(file, $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}",
-                $"broken JSON ({(end > 0 ? e.Message[..end] : e.Message).TrimEnd('.')})", "JSON without comments or trailing commas");
+                $"broken JSON ({(end > 0 ? e.Message[..end] : e.Message).TrimEnd('.')})", "JSON without trailing commas; comments after // are allowed");
             return null;
         }
 

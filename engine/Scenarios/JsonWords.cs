@@ -15,6 +15,11 @@ internal static class JsonWords
     /// <summary>Why a value does not fit a type: what is allowed, or null when it fits.</summary>
     public static string? Fault(JsonElement element, Type type, AllowedAttribute? allowed)
     {
+        if (type == typeof(FeedbackSelection))
+        {
+            return FeedbackSelection.Of(element) is null ? FeedbackSelection.Words : null;
+        }
+
         allowed ??= new AllowedAttribute();
         if (IsNumber(type))
         {
@@ -22,7 +27,7 @@ internal static class JsonWords
         }
 
         var fits = element.ValueKind == JsonValueKind.String && (type == typeof(DateOnly) ? IsDate(element) : allowed.Matches(element.GetString()!));
-        if (type == typeof(AuthoritySelection) && element.ValueKind == JsonValueKind.Array)
+        if (IsSelection(type) && element.ValueKind == JsonValueKind.Array)
         {
             fits = element.GetArrayLength() >= allowed.MinItems && element.EnumerateArray().All(c => c.ValueKind == JsonValueKind.String);
         }
@@ -46,7 +51,8 @@ internal static class JsonWords
         JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => new JsonObject(),
         _ when IsNumber(info.Type) => 0,
         _ when info.Type == typeof(DateOnly) => "0001-01-01",
-        _ when info.Type == typeof(AuthoritySelection) => "all",
+        _ when info.Type == typeof(FeedbackSelection) => "off",
+        _ when IsSelection(info.Type) => "all",
         _ => "",
     };
 
@@ -61,6 +67,9 @@ internal static class JsonWords
         var text = element.GetRawText();
         return text.Length <= LongestFound ? text : $"{text[..LongestFound]}...";
     }
+
+    /// <summary>Whether a type is written as a text or as a list of texts.</summary>
+    public static bool IsSelection(Type type) => type == typeof(AuthoritySelection) || type == typeof(ParameterSelection);
 
     private static bool IsNumber(Type type) => type == typeof(double) || IsWhole(type);
 

@@ -31,10 +31,10 @@ public static class LeverCatalogue
     /// <summary>The table of levers in Markdown.</summary>
     public static string Table()
     {
-        var table = new StringBuilder("| kind | what it moves | size | example | source |\n| --- | --- | --- | --- | --- |\n");
+        var table = new StringBuilder("| kind | what it moves | size | needs feedback | example | source |\n| --- | --- | --- | --- | --- | --- |\n");
         foreach (var (kind, _, page) in All)
         {
-            table.Append($"| `{kind}` | {page.Description} | {page.Unit} | `{page.Example}` | {page.Source} |\n");
+            table.Append($"| `{kind}` | {page.Description} | {page.Unit} | {(page.Needs.Length == 0 ? "no" : page.Needs)} | `{page.Example}` | {page.Source} |\n");
         }
 
         return table.ToString();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Policy;
 using CareSim.Engine.Population;
@@ -34,7 +36,7 @@ internal sealed class LeverStack(LeverContext context, ProblemList problems, Lis
         }
     }
 
-    /// <summary>The table of ones with every lever applied, and the levers in the order of application.</summary>
+    /// <summary>The neutral table with every lever applied, and the levers in the order of application.</summary>
     public (PolicyTable Policy, IReadOnlyList<Lever> Levers) Apply()
     {
         CheckOrder();
@@ -54,9 +56,42 @@ internal sealed class LeverStack(LeverContext context, ProblemList problems, Lis
             }
 
             table = lever.Apply(table, context);
+            CheckShares(table, lever, file, place);
         }
 
         return (table, [.. ordered.Select(l => l.Lever)]);
+    }
+
+    /// <summary>Reports levers that make no sense without a feedback that is off.</summary>
+    public void CheckNeeds(Feedbacks on)
+    {
+        foreach (var (lever, file, place) in _levers)
+        {
+            var (kind, _, page) = LeverCatalogue.All.First(known => known.Type == lever.GetType());
+            var off = page.Needs.Split(", ", StringSplitOptions.RemoveEmptyEntries).Where(need => FeedbackNames.Of(need) is { } known && (on & known) == 0).ToArray();
+            if (off.Length > 0)
+            {
+                problems.Add(file, place, $"the lever {kind} with feedback \"{FeedbackNames.Say(on)}\"",
+                    $"a scenario or arm whose \"feedback\" holds {string.Join(", ", off)}, without which it changes nothing");
+            }
+        }
+    }
+
+    // Each share is checked when its file is read; what several add up to is known only here.
+    private void CheckShares(PolicyTable table, Lever lever, string file, string place)
+    {
+        foreach (var number in lever.Moves)
+        {
+            var most = Instruments.All[number].Most;
+            if (table.LargestIn(number) is var (value, authority, month) && value > most)
+            {
+                var code = context.Region.Authorities[context.Running[authority]].Code;
+                problems.Add(file, place, string.Create(CultureInfo.InvariantCulture,
+                    $"{Instruments.All[number].Name} of {value:0.####} in {code} in {context.Start + month}, with the levers before it"),
+                    string.Create(CultureInfo.InvariantCulture, $"{most} at most"));
+                return;
+            }
+        }
     }
 
     // Multipliers commute, but not every lever will be one: so the rule holds for all, and no result hangs on the
@@ -89,7 +124,7 @@ internal sealed class LeverStack(LeverContext context, ProblemList problems, Lis
         var code = context.Region.Authorities
             .Where((authority, i) => Holds(a, i, authority.Code) && Holds(b, i, authority.Code))
             .Select(authority => authority.Code).FirstOrDefault();
-        return code is null ? null : $"{Instruments.All[number]} in {code}";
+        return code is null ? null : $"{Instruments.All[number].Name} in {code}";
     }
 
     private static bool Holds(Lever lever, int index, string code) => (lever.Authorities ?? AuthoritySelection.All).Holds(index, code);

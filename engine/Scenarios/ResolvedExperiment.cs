@@ -1,3 +1,4 @@
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Policy;
 using CareSim.Engine.Population;
@@ -41,6 +42,39 @@ public sealed record ResolvedExperiment
     /// <summary>Arms in the file's order, the baseline among them.</summary>
     public required IReadOnlyList<ResolvedArm> Arms { get; init; }
 
+    /// <summary>Parameter draws beside the central values.</summary>
+    public ParameterDesign Design { get; init; } = ParameterDesign.None;
+
+    /// <summary>What the file says of the design; null = central values only. <see cref="Design"/> is made from it.</summary>
+    public DesignPlan? DesignPlan { get; init; }
+
+    /// <summary>Whether every arm is compared with every other, not only with the baseline.</summary>
+    public bool AllContrasts { get; init; }
+
+    /// <summary>When the run ends before <see cref="Replicates"/>; null = never.</summary>
+    public StoppingRule? Stopping { get; init; }
+    /// <summary>What is worked out from the outcomes once all runs have ended, by name.</summary>
+    public IReadOnlyList<string> Analyses { get; init; } = [];
+
+    /// <summary>What must come out if the claim holds, checked once all runs have ended.</summary>
+    public IReadOnlyList<Expectation> Expect { get; init; } = [];
+
+    /// <summary>The arm that an arm is held against child by child and month by month: the one it names, else the baseline. An
+    /// arm that another names stands for itself.</summary>
+    /// <param name="arm">Place of the arm.</param>
+    public int BaseOf(int arm)
+    {
+        var name = Arms[arm].Against ?? Baseline;
+        var named = Arms.Any(other => other.Against == Arms[arm].Name);
+        return named ? arm : Enumerable.Range(0, Arms.Count).First(other => Arms[other].Name == name && Arms[other].Variant == Arms[arm].Variant);
+    }
+
+    /// <summary>Whether each child is held against itself in the baseline.</summary>
+    public bool FollowsChildren => Analyses.Contains("path-changes");
+
+    /// <summary>The region's folder, as the user may find it; empty where there is none.</summary>
+    public string RegionFolder { get; init; } = "";
+
     /// <summary>What the writer expected beforehand; null = nothing said.</summary>
     public ExperimentNotes? Notes { get; init; }
 }
@@ -51,11 +85,26 @@ public sealed record ResolvedExperiment
 /// <param name="Policy">Multipliers by instrument, authority (in the order of <see cref="ResolvedExperiment.Authorities"/>) and month.</param>
 public sealed record ResolvedArm(string Name, ParameterSheet Parameters, PolicyTable Policy)
 {
+    /// <summary>The structural variant that the arm runs under; <see cref="MainVariant"/> without one.</summary>
+    public string Variant { get; init; } = MainVariant;
+
+    /// <summary>The variant of the arms as they stand in their scenarios.</summary>
+    public const string MainVariant = "main";
+
+    /// <summary>The arm's name among all that run: with a double hyphen, which no name holds, before its variant.</summary>
+    public string Key => Variant == MainVariant ? Name : $"{Name}--{Variant}";
+
     /// <summary>Name of the scenario that the arm starts from.</summary>
     public string Scenario { get; init; } = "";
 
+    /// <summary>The arm that it is held against instead of the baseline; null = the baseline.</summary>
+    public string? Against { get; init; }
+
     /// <summary>Parameters that differ from the region's sheet, by id: the scenario's and over them the arm's own.</summary>
     public IReadOnlyDictionary<string, double> Overrides { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>How councils and markets respond.</summary>
+    public Feedbacks Feedback { get; init; }
 
     /// <summary>The levers behind <see cref="Policy"/>, in the order in which they were applied.</summary>
     public IReadOnlyList<Lever> Levers { get; init; } = [];

@@ -26,6 +26,10 @@ public sealed record ScenarioFile
     [Description("Parameters that differ from the region's, by id.")]
     public IReadOnlyDictionary<string, double>? Parameters { get; init; }
 
+    /// <summary>How councils and markets respond; null = not at all.</summary>
+    [Description("How councils and markets respond: \"off\" (the default: fixed capacity), \"on\", or a list of allocation, workforce, practice, thresholds, market.")]
+    public FeedbackSelection? Feedback { get; init; }
+
     /// <summary>The policy.</summary>
     [Description("The policy, as levers.")]
     public IReadOnlyList<Lever>? Levers { get; init; }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Policy;
 using CareSim.Engine.Population;
@@ -66,7 +67,7 @@ public static class ScenarioSchema
         }
         else if (type.GetCustomAttribute<LeverPageAttribute>() is { } page)
         {
-            schema.Insert(0, "description", $"{page.Description} Size: {page.Unit}. Source: {page.Source}.");
+            schema.Insert(0, "description", $"{page.Description} Size: {page.Unit}.{(page.Needs.Length == 0 ? "" : $" Needs feedback: {page.Needs}.")} Source: {page.Source}.");
             schema["examples"] = new JsonArray(JsonNode.Parse(page.Example));
         }
 
@@ -92,6 +93,15 @@ public static class ScenarioSchema
 
     private static void Limit(JsonObject schema, Type type, ICustomAttributeProvider member)
     {
+        if (type == typeof(FeedbackSelection))
+        {
+            var names = new JsonArray([.. FeedbackNames.All.Select(f => (JsonNode)f.Name)]);
+            schema["anyOf"] = new JsonArray(
+                new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("off", "on") },
+                new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["enum"] = names }, ["uniqueItems"] = true });
+            return;
+        }
+
         if (First<AllowedAttribute>(member) is not { } allowed)
         {
             return;
@@ -99,7 +109,7 @@ public static class ScenarioSchema
 
         Put(schema, "minimum", allowed.Min);
         Put(schema, "maximum", allowed.Max);
-        if (type == typeof(AuthoritySelection))
+        if (JsonWords.IsSelection(type))
         {
             schema["anyOf"] = new JsonArray(
                 new JsonObject { ["type"] = "string", ["pattern"] = allowed.Pattern },

@@ -46,13 +46,15 @@ internal sealed partial class AuthorityLife
         Children[child].Periods = (byte)Math.Min(255, Children[child].Periods + 1);
         Children[child].Placements = 1;
         var detail = visit.Detail(member, DetailPlacement);
-        Children[child].Marks = detail.X2 / 4294967296.0 < Rates.MoveOften ? ChildMarks.Often : (byte)0;
+        var often = detail.X2 / 4294967296.0 < Rates.MoveOften ? ChildMarks.Often : 0;
+        Children[child].Marks = (byte)((Children[child].Marks & ChildMarks.Entered) | often);
         StartOrder(child, detail.X3 / 4294967296.0);
-        var placement = Place(Rates.FirstPlacement, child, Address.ToUniform(detail.Low));
+        var placement = Place(Rates.FirstPlacement, child, Kin(Rates.FirstPlacement, child, Address.ToUniform(detail.Low)));
         Count(unit, child, -1, visit.Time);
         State[child] = PathwayState.Absent; // neither counted state: Become counts the new one
         Children[child].PlacedIn = placement;
         Become(unit, child, PathwayState.LookedAfter, visit.Moment);
+        Seek(child, ref visit);
         Flow(M.CareEntries);
         var year = new Month(Month).FinancialYear;
         if (Children[child].CareStart == 0 || new Month(Children[child].CareStart).FinancialYear != year)
@@ -113,7 +115,9 @@ internal sealed partial class AuthorityLife
             Children[child].Placements = (byte)Math.Min(255, Children[child].Placements + 1);
             Count(unit, child, -1, visit.Time);
             Children[child].PlacedIn = Place(Rates.NextPlacement, child, visit.Uniform(visit.Member, DetailPlacement));
+            Children[child].Marks &= unchecked((byte)~ChildMarks.OutOfArea);
             Count(unit, child, 1, visit.Time);
+            Seek(child, ref visit);
             Children[child].Path = (Children[child].Path ^ visit.Moment ^ Children[child].PlacedIn) * 0x01000193u;
             return;
         }
@@ -131,6 +135,10 @@ internal sealed partial class AuthorityLife
         if (reason <= 1)
         {
             Children[child].Home = (short)Month;
+            if (Offered(unit, child, Council.Now.Reunification, OfferReunification))
+            {
+                Tally.Value[M.SpendReunification] += Rates.ReunificationPence;
+            }
         }
 
         Become(unit, child, reason switch

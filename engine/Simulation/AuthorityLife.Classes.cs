@@ -87,10 +87,11 @@ internal sealed partial class AuthorityLife
         var entry = Rates.PovertyEntry * Council.PovertyEntry;
         // Direct entries come on top of referral, for at most five children at the highest age factor.
         var direct = 1 + (5 * Rates.CareAge.Max() * Rates.DirectPerReferral * Council.CareStart);
+        direct *= Math.Max(1, Council.Now.ReReferral);
         var low = Rates.Referral[0] * Council.Referral * direct;
         for (var kind = 0; kind < 4; kind++)
         {
-            var type = ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1);
+            var type = ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1) * PovertyByKind(kind);
             for (var i = 0; i < 7; i++)
             {
                 var cls = 1 + (kind * 7) + i;
@@ -115,16 +116,17 @@ internal sealed partial class AuthorityLife
 
     private void SetNeedCeilings(double entry, double direct, double worst)
     {
+        var kinds = Math.Max(1, Council.Now.PovertyLone) * Math.Max(1, Council.Now.PovertyLarge);
         var raised = Rates.FamilyFactor(8) * Math.Max(1, Rates.Recent) * Math.Max(1, Rates.HelpSeen) * direct * Council.Referral;
         for (var c = 0; c < 16; c++)
         {
             var (need, help, level) = (1 + (c >> 3), (c >> 2) & 1, c & 3);
             var poor = level == 3;
             var cls = FirstNeedClass + c;
-            Ceilings.SetUnit(cls, Lanes.Poverty, poor ? Rates.PovertyExit : entry * _entryLevels[level]);
+            Ceilings.SetUnit(cls, Lanes.Poverty, poor ? Rates.PovertyExit : entry * _entryLevels[level] * kinds);
             Ceilings.SetUnit(cls, Lanes.NeedWorsens, need == 2 ? 0 : Rates.Escalation * (poor ? Rates.EscalationPoor : 1) * worst);
             Ceilings.SetUnit(cls, Lanes.EarlyHelp, help == 0 ? Rates.HelpRequest : 0);
-            Ceilings.SetUnit(cls, Lanes.Contact, Rates.Referral[need] * raised);
+            Ceilings.SetUnit(cls, Lanes.Contact, Rates.Referral[need] * raised * (need == 2 ? Math.Max(1, Council.Now.Cluster) : 1));
             Ceilings.SetUnit(cls, Lanes.NeedImproves, (need == 1 ? Rates.RecoveryEmerging : Rates.RecoveryHigh) * (poor ? Rates.RecoveryPoor : 1));
         }
     }
@@ -135,13 +137,14 @@ internal sealed partial class AuthorityLife
         var plan = Rates.PlanStart * Council.PlanStart * escalates;
         var enquiry = Rates.EnquiryPerPlan * Rates.PlanStart * Council.Enquiry * escalates;
         var close = Rates.NeedCloseBy.Max() * Council.NeedClose;
+        var (offered, onPlan, home) = (MostCareEffect(), MostPlanEffect(), MostReunificationEffect());
         Ceilings.SetMember(AssessmentClass, Lanes.Closes, Rates.AssessmentEnd * Council.NotInNeed);
         Ceilings.SetMember(AssessmentClass, Lanes.Need, Rates.AssessmentEnd * (1 - Council.NotInNeed));
         Ceilings.SetMember(FormerPlanClass, Lanes.Plan, PlanAgain);
         Ceilings.SetMember(GuardianshipClass, Lanes.Care, Rates.GuardianshipReentry * Council.CareStart);
         for (var b = 0; b < 4; b++)
         {
-            var again = Ahead(Rates.Reentry, b) * Council.CareStart;
+            var again = Ahead(Rates.Reentry, b) * Council.CareStart * home;
             Ceilings.SetMember(ReturnedClass + b, Lanes.Plan, PlanAgain);
             Ceilings.SetMember(ReturnedClass + b, Lanes.Care, again);
             Ceilings.SetMember(NeedReturnedClass + b, Lanes.Closes, Rates.NeedClose.Max() * close);
@@ -153,7 +156,7 @@ internal sealed partial class AuthorityLife
         for (var i = 0; i < 25; i++)
         {
             var (band, age) = (i / 5, i % 5);
-            var care = Rates.CareFromNeed * Rates.CareAge[age] * Council.CareStart * escalates;
+            var care = Rates.CareFromNeed * Rates.CareAgeMost[age] * Council.CareStart * escalates * offered;
             for (var former = 0; former < 2; former++)
             {
                 var cls = NeedClass + (i * 2) + former;
@@ -166,7 +169,7 @@ internal sealed partial class AuthorityLife
             var ends = Ahead(Rates.PlanEnd, band) * Council.PlanEnd;
             Ceilings.SetMember(PlanClass + i, Lanes.Closes, ends * (1 - Rates.PlanToCare) * (1 - Rates.StepDown));
             Ceilings.SetMember(PlanClass + i, Lanes.Need, ends * (1 - Rates.PlanToCare) * Rates.StepDown);
-            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAge[age] * escalates);
+            Ceilings.SetMember(PlanClass + i, Lanes.Care, ends * Rates.PlanToCare * Council.CareStart * Rates.CareAgeMost[age] * escalates * offered * onPlan);
         }
 
         SetCareCeilings();
@@ -183,14 +186,14 @@ internal sealed partial class AuthorityLife
                 Ceilings.SetMember(CareClass + i, reason, shape * Rates.Exit[(reason * Bands.Ages) + age]);
             }
 
-            Ceilings.SetMember(CareClass + i, Lanes.Move, Rates.Move[often]);
+            Ceilings.SetMember(CareClass + i, Lanes.Move, Rates.Move[often] * Council.Now.Moves);
             Ceilings.SetMember(CareClass + i, Lanes.Order, Math.Max(Rates.CareOrder, age < 2 ? Rates.PlacementOrder : 0));
         }
 
         for (var often = 0; often < 2; often++)
         {
             Ceilings.SetMember(CareUnaccompaniedClass + often, Lanes.Exits - 1, Rates.ExitUnaccompanied);
-            Ceilings.SetMember(CareUnaccompaniedClass + often, Lanes.Move, Rates.Move[often]);
+            Ceilings.SetMember(CareUnaccompaniedClass + often, Lanes.Move, Rates.Move[often] * Council.Now.Moves);
         }
     }
 

@@ -65,6 +65,12 @@ internal sealed partial class AuthorityLife
                 v[M.CareStock] += sign;
                 v[M.CareKinshipStock + Children[child].PlacedIn] += sign;
                 v[M.UnaccompaniedStock] += IsUnaccompanied(unit) ? sign : 0;
+                if ((Children[child].Marks & ChildMarks.OutOfArea) != 0)
+                {
+                    v[M.CareOutOfAreaStock] += sign;
+                    v[M.CareOutOfAreaHomeStock] += Children[child].PlacedIn == Placement.Home ? sign : 0;
+                }
+
                 Stratify(M.CareStock, child, unit, sign);
                 break;
         }
@@ -128,9 +134,27 @@ internal sealed partial class AuthorityLife
         var monthOfYear = (new Quantities.Month(Month).MonthOfYear + 8) % 12;
         v[M.SpendFamilySupport] += Council.Twelfth(Council.FixedSupport, monthOfYear);
         v[M.SpendOther] += Council.Twelfth(Council.FixedOther, monthOfYear);
+        Agent?.AdjustBills(this);
         v[M.SpendCare] = v[M.SpendCareFoster] + v[M.SpendCareResidential] + v[M.SpendCareOther] + v[M.SpendCareOverhead];
-        v[M.SpendTotal] = v[M.SpendCare] + v[M.SpendSocialWork] + v[M.SpendEarlyHelp] + v[M.SpendFamilySupport] + v[M.SpendOther];
+        BillOffers();
+        v[M.SpendTotal] = v[M.SpendCare] + v[M.SpendSocialWork] + v[M.SpendEarlyHelp] + v[M.SpendFamilySupport] + v[M.SpendOther]
+            + v[M.SpendWorkforceAgency] + v[M.SpendEdgeOfCare] + v[M.SpendReunification] + v[M.SpendCareLeavers];
         _dayOpen = false;
+    }
+
+    // Support at the edge of care and of care leavers, for those who stand there when the month closes.
+    private void BillOffers()
+    {
+        var v = Tally.Value;
+        if (Council.Now.EdgeOfCare > 0)
+        {
+            v[M.SpendEdgeOfCare] += OfferedAtEdge() * (Rates.EdgePence * Days / 7);
+        }
+
+        if (Council.CareLeavers > 0)
+        {
+            v[M.SpendCareLeavers] += (long)(v[M.CareLeaverStock] * Council.CareLeavers) * (Rates.LeaverPence * Days / 7);
+        }
     }
 
     private long _unmet; // families at High need with no early help and no open case, now
@@ -199,11 +223,19 @@ internal sealed partial class AuthorityLife
     /// <summary>Changes a child's state at a moment and counts it.</summary>
     private void Become(int unit, int child, byte state, uint moment)
     {
+        Tally.Value[M.ChildrenPaths] += Children[child].Path == 0 ? 1 : 0;
         Count(unit, child, -1, moment & 0xFFFF);
         State[child] = state;
         ChildClassUntil[child] = 0;
         Children[child].Entered = moment;
         Children[child].Path = ((Children[child].Path ^ moment) * 0x01000193u) ^ (state * 0x9E3779B1u);
+        Children[child].Marks |= state switch
+        {
+            PathwayState.LookedAfter => ChildTraces.Care,
+            PathwayState.ChildProtection => ChildTraces.Plan,
+            PathwayState.Assessment or PathwayState.ChildInNeed => ChildTraces.Need,
+            _ => 0,
+        };
         Count(unit, child, 1, moment & 0xFFFF);
         if (state == PathwayState.ReturnedHome)
         {

@@ -1,6 +1,7 @@
 using CareSim.Engine.Kernel;
 using CareSim.Engine.Numerics;
 using CareSim.Engine.Pathways;
+using CareSim.Engine.Policy;
 using CareSim.Engine.Randomness;
 using M = CareSim.Engine.Observation.MeasureCatalogue;
 
@@ -21,6 +22,7 @@ internal sealed partial class AuthorityLife
     {
         // Older entries are in order already; only this month's arrivals need sorting.
         System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_queue)[_newFrom..].Sort();
+        Target();
         var free = Council.Places - Tally.Value[M.EarlyHelpStock];
         var kept = 0;
         for (var i = 0; i < _queue.Count; i++)
@@ -46,6 +48,47 @@ internal sealed partial class AuthorityLife
         _queue.RemoveRange(kept, _queue.Count - kept);
         _newFrom = kept;
     }
+
+    private bool _targeted; // the queue stands in the order of a rule, not of asking
+
+    // A rule puts some of those who wait before others; among equals the earlier request comes first.
+    private void Target()
+    {
+        var rule = Council.Targeting;
+        if (rule == TargetingRule.FirstCome)
+        {
+            if (_targeted)
+            {
+                _queue.Sort();
+            }
+
+            _targeted = false;
+            return;
+        }
+
+        _targeted = true;
+        var keys = new (double Priority, uint Moment, uint Tie, int Unit)[_queue.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var (moment, tie, unit) = _queue[i];
+            keys[i] = (Priority(unit, rule), moment, tie, unit);
+        }
+
+        Array.Sort(keys);
+        for (var i = 0; i < keys.Length; i++)
+        {
+            _queue[i] = (keys[i].Moment, keys[i].Tie, keys[i].Unit);
+        }
+    }
+
+    // Lowest first.
+    private double Priority(int unit, TargetingRule rule) => rule switch
+    {
+        TargetingRule.Need => -FamilyState.Need(Family[unit]),
+        TargetingRule.Deprivation => Families[unit].Decile,
+        TargetingRule.Risk => -Contact(unit, Family[unit], out _),
+        _ => 0,
+    };
 
     internal void StartHelp(int unit, int begin, int length)
     {

@@ -19,6 +19,7 @@ internal sealed partial class AuthorityLife
     private const int DetailState = 10;
     private const int DetailNewborn = 11;
     private const int DetailInitialHelp = 12;
+    private const int DetailSeek = 13;
 
     internal void FamilyEvent(int unit, int lane, ref Visit visit)
     {
@@ -134,7 +135,7 @@ internal sealed partial class AuthorityLife
         var sum = 0.0;
         for (var child = first; child < end; child++)
         {
-            sum += !MayBeReferred(child) ? 0 : even ? 1 : Rates.CareAge[Bands.Age(AgeOf(child))];
+            sum += !MayBeReferred(child) ? 0 : even ? 1 : Rates.CareAt(AgeOf(child));
         }
 
         var (target, last) = (u * sum, -1);
@@ -143,7 +144,7 @@ internal sealed partial class AuthorityLife
             if (MayBeReferred(child))
             {
                 last = child;
-                target -= even ? 1 : Rates.CareAge[Bands.Age(AgeOf(child))];
+                target -= even ? 1 : Rates.CareAt(AgeOf(child));
                 if (target < 0)
                 {
                     break;
@@ -250,6 +251,11 @@ internal sealed partial class AuthorityLife
         Flow(M.Section47);
         Flow(M.Conferences);
         Flow(M.PlanStarts, child, unit);
+        if (Offered(unit, child, Council.Now.Conferences, OfferConference))
+        {
+            Tally.Value[M.SpendEdgeOfCare] += Rates.ConferencePence;
+        }
+
         if (Children[child].Plans > 0)
         {
             Flow(M.PlanRepeats);

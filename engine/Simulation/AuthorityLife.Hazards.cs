@@ -46,7 +46,10 @@ internal sealed partial class AuthorityLife
         };
     }
 
-    internal double PovertyEntry(int unit) => Rates.PovertyEntry * Council.PovertyEntry * Families[unit].Entry;
+    internal double PovertyEntry(int unit) => Rates.PovertyEntry * Council.PovertyEntry * Families[unit].Entry * PovertyByKind(Families[unit].Kind);
+
+    private double PovertyByKind(int kind) =>
+        ((kind & FamilyKind.Lone) != 0 ? Council.Now.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Council.Now.PovertyLarge : 1);
 
     private double NeedWorsening(int unit, int need, bool poor)
     {
@@ -92,7 +95,7 @@ internal sealed partial class AuthorityLife
         return rate * RecentFactor(unit) * SeenFactor(unit);
     }
 
-    private double RecentFactor(int unit) => Month - Families[unit].LastReferral < Rates.RecentMonths ? Rates.Recent : 1;
+    private double RecentFactor(int unit) => Month - Families[unit].LastReferral < Rates.RecentMonths ? Rates.Recent * Council.Now.ReReferral : 1;
 
     private double SeenFactor(int unit) => Families[unit].HelpStart != 0 && Month - Families[unit].HelpStart < Rates.HelpSeenMonths ? Rates.HelpSeen : 1;
 
@@ -106,7 +109,7 @@ internal sealed partial class AuthorityLife
             if (MayBeReferred(child))
             {
                 eligible++;
-                direct += Rates.CareAge[Bands.Age(AgeOf(child))];
+                direct += Rates.CareAt(AgeOf(child));
             }
         }
 
@@ -117,7 +120,7 @@ internal sealed partial class AuthorityLife
 
         var perChild = ReferralOfChild(unit, state);
         referral = perChild * Rates.FamilyFactor(eligible);
-        return referral + (perChild * direct * Rates.DirectPerReferral * Council.CareStart);
+        return referral + (perChild * direct * Rates.DirectPerReferral * Council.CareStart * Cluster(state));
     }
 
     internal Hazard ChildHazard(int unit, int child, int lane) => State[child] switch
@@ -137,6 +140,9 @@ internal sealed partial class AuthorityLife
         PathwayState.Guardianship => lane == Lanes.Care ? Hazard.Constant(Rates.GuardianshipReentry * Council.CareStart) : Never,
         _ => Never,
     };
+
+    // A cluster of complex cases: families at High need send more children to care.
+    private double Cluster(byte state) => FamilyState.Need(state) == 2 ? Council.Now.Cluster : 1;
 
     private double PlanAgain => Rates.PlanAgain * Council.PlanStart;
 
@@ -158,7 +164,8 @@ internal sealed partial class AuthorityLife
             case Lanes.Care:
                 return Children[child].Home != 0 && Month - Children[child].Home < Bands.ReturnEdges[^1]
                     ? Reentry(child)
-                    : Hazard.Constant(Rates.CareFromNeed * Rates.CareAge[Bands.Age(AgeOf(child))] * Council.CareStart * Escalates(unit));
+                    : Hazard.Constant(Rates.CareFromNeed * Rates.CareAt(AgeOf(child)) * Council.CareStart * Escalates(unit)
+                        * Cluster(Family[unit]) * EdgeEffect(unit, child));
             case Lanes.Enquiry:
                 return Hazard.Constant(Rates.EnquiryPerPlan * Rates.PlanStart * Council.Enquiry * Escalates(unit));
             default:
@@ -167,13 +174,14 @@ internal sealed partial class AuthorityLife
     }
 
     private Hazard Reentry(int child) =>
-        Banded(Rates.Reentry, Bands.ReturnEdges, Month - Children[child].Home).Times(Council.CareStart);
+        Banded(Rates.Reentry, Bands.ReturnEdges, Month - Children[child].Home).Times(Council.CareStart * ReunificationEffect(child));
 
     // Plans end by their duration; the reason is a share, so that care entry keeps the review cycle's shape.
     private Hazard OnPlan(int unit, int child, int lane)
     {
         var ends = Banded(Rates.PlanEnd, Bands.SpellEdges, MonthsSince(Children[child].Entered)).Times(Council.PlanEnd);
-        var toCare = Rates.PlanToCare * Council.CareStart * Rates.CareAge[Bands.Age(AgeOf(child))] * Escalates(unit);
+        var toCare = Rates.PlanToCare * Council.CareStart * Rates.CareAt(AgeOf(child)) * Escalates(unit)
+            * Cluster(Family[unit]) * EdgeEffect(unit, child) * ConferenceEffect(unit, child);
         return lane switch
         {
             Lanes.Closes => ends.Times((1 - Rates.PlanToCare) * (1 - Rates.StepDown)),
@@ -200,7 +208,7 @@ internal sealed partial class AuthorityLife
         var marks = Children[child].Marks;
         if (lane == Lanes.Move)
         {
-            return Hazard.Constant(Rates.Move[marks & ChildMarks.Often]);
+            return Hazard.Constant(Rates.Move[marks & ChildMarks.Often] * Council.Now.Moves);
         }
 
         return (marks & (ChildMarks.CareOrder | ChildMarks.PlacementOrder)) switch

@@ -13,7 +13,7 @@ internal sealed partial class AuthorityLife
     /// <summary>Takes an authority, an arm and a replicate, and puts everyone where they stand at the start.</summary>
     internal void Begin(AuthoritySkeleton skeleton, CompiledPathways rates, CompiledAuthority council, ulong seed, uint replicate, Month start)
     {
-        (Skeleton, Rates, Council) = (skeleton, rates, council);
+        (Skeleton, Rates, Council, Agent) = (skeleton, rates, council, null);
         Key = new DrawKey(seed, replicate, skeleton.Code);
         Month = start.Number;
         _monthOfRun = 0;
@@ -29,7 +29,7 @@ internal sealed partial class AuthorityLife
     /// share their initial state.</summary>
     internal void BeginFrom(AuthorityStart start, CompiledPathways rates, CompiledAuthority council, Month month)
     {
-        (Rates, Council) = (rates, council);
+        (Rates, Council, Agent) = (rates, council, null);
         Month = month.Number;
         _monthOfRun = 0;
         council.Enter(month, 0);
@@ -37,6 +37,8 @@ internal sealed partial class AuthorityLife
         Array.Clear(ChildClassUntil);
         (FirstPresent, LaterEnded, EndPresent) = (0, 0, Skeleton.InitialFamilies);
         _queue.Clear();
+        _targeted = false;
+        _seeking.Clear();
         _newFrom = 0;
         _dayOpen = false;
         SetCeilings();
@@ -54,6 +56,7 @@ internal sealed partial class AuthorityLife
         Month = month.Number;
         Days = month.Days;
         _monthOfRun = monthOfRun;
+        Agent?.Decide(this, month, monthOfRun);
         if (Council.Enter(month, monthOfRun))
         {
             SetCeilings();
@@ -61,14 +64,18 @@ internal sealed partial class AuthorityLife
 
         Deterministic();
         OpenMoney();
+        Watch?.Opened(this);
     }
 
     /// <summary>Phases 3 and 4: the early-help queue is served from the authority's own places, tallies are closed.</summary>
     internal void CloseMonth()
     {
+        FillPlacements();
         CloseMoney();
         ServeQueue();
         Tally.Value[MeasureCatalogue.UnmetNeed] += _unmet;
+        Tally.Value[MeasureCatalogue.EarlyHelpPlaces] = Council.Places;
+        Agent?.Close(this);
     }
 
     private void Clear()
@@ -102,6 +109,8 @@ internal sealed partial class AuthorityLife
 
         Array.Clear(_helpEnds);
         _queue.Clear();
+        _targeted = false;
+        _seeking.Clear();
         _returned.Clear();
         (_newFrom, _unmet, FirstPresent, LaterEnded) = (0, 0, 0, 0);
         EndPresent = Skeleton.InitialFamilies;

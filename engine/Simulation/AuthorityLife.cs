@@ -53,6 +53,9 @@ internal sealed partial class AuthorityLife
     internal int EndPresent;
     internal int LaterEnded;
 
+    /// <summary>The council that responds; null without feedback.</summary>
+    internal CouncilAgent? Agent;
+
     internal Ceilings Ceilings { get; } = new();
 
     /// <summary>Whether a family in this state draws its second group: present, and need not Low.</summary>
@@ -139,6 +142,12 @@ internal static class ChildMarks
 
     /// <summary>Under a placement order.</summary>
     public const byte PlacementOrder = 4;
+
+    /// <summary>Placed out of area for want of a place.</summary>
+    public const byte OutOfArea = 8;
+
+    /// <summary>What the child entered in the run, as in <see cref="Observation.ChildTraces"/>: nothing in the model reads it.</summary>
+    public const byte Entered = Observation.ChildTraces.Need | Observation.ChildTraces.Plan | Observation.ChildTraces.Care;
 }
 
 /// <summary>The model as the kernel sees it: one reference, so that a struct generic costs nothing.</summary>
@@ -191,7 +200,25 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public Hazard MemberHazard(int unit, int member, int lane) => life.ChildHazard(unit, member, lane);
 
-    public void OnUnit(int unit, int lane, ref Visit visit) => life.FamilyEvent(unit, lane, ref visit);
+    public void OnUnit(int unit, int lane, ref Visit visit)
+    {
+        if (life.Watch is { } watch)
+        {
+            watch.OnUnit(life, unit, lane, ref visit);
+            return;
+        }
 
-    public void OnMember(int unit, int member, int lane, ref Visit visit) => life.ChildEvent(unit, member, lane, ref visit);
+        life.FamilyEvent(unit, lane, ref visit);
+    }
+
+    public void OnMember(int unit, int member, int lane, ref Visit visit)
+    {
+        if (life.Watch is { } watch)
+        {
+            watch.OnMember(life, unit, member, lane, ref visit);
+            return;
+        }
+
+        life.ChildEvent(unit, member, lane, ref visit);
+    }
 }

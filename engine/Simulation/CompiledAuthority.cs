@@ -1,3 +1,4 @@
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Numerics;
 using CareSim.Engine.Observation;
 using CareSim.Engine.Parameters;
@@ -8,8 +9,9 @@ using CareSim.Engine.Quantities;
 
 namespace CareSim.Engine.Simulation;
 
-/// <summary>One authority under one arm: practice multipliers in force this month, prices and places.</summary>
-internal sealed class CompiledAuthority
+/// <summary>One authority under one arm: practice multipliers in force this month and places. Multiplying by 1 changes no bit,
+/// so policy that is neutral and a council that decides nothing leave every hazard as it is.</summary>
+internal sealed partial class CompiledAuthority
 {
     private readonly Region _region;
     private readonly LocalAuthority _authority;
@@ -18,42 +20,47 @@ internal sealed class CompiledAuthority
     private readonly int _index;
     private readonly int _scale;
     private readonly double _places;
-    private readonly long[] _weekly = new long[Placement.Count + 4];
-
-    internal const int PriceOverhead = Placement.Count;
-    internal const int PriceNeed = Placement.Count + 1;
-    internal const int PricePlan = Placement.Count + 2;
-    internal const int PriceHelp = Placement.Count + 3;
-
-    /// <summary>Pence of the days 0..d of a month, by price: [price x 32 + d].</summary>
-    internal readonly long[] Pence = new long[(Placement.Count + 4) * 32];
+    private readonly double _noAction;
+    private readonly double _notInNeed;
+    private int _monthOfRun;
 
     internal CompiledAuthority(Region region, LocalAuthority authority, ParameterSheet sheet, PolicyTable policy, int index, int scale)
     {
         (_region, _authority, _sheet, _policy, _index, _scale) = (region, authority, sheet, policy, index, scale);
-        NoAction = Scaled("nfa_share", sheet["assessment.no_action"], 0.9);
+        _noAction = Scaled("nfa_share", sheet["assessment.no_action"], 0.9);
+        NoAction = _noAction;
         var notInNeed = Scaled("not_in_need_share", sheet["assessment.not_in_need"], 0.9);
-        NotInNeed = Math.Min(0.95, notInNeed / Math.Max(0.05, 1 - NoAction));
-        NeedClose = Practice("need_close");
-        PlanEnd = Practice("plan_end");
+        _notInNeed = notInNeed / Math.Max(0.05, 1 - NoAction);
         _places = sheet["early_help.places"] * EarlyBlock(authority) / region.Authorities.Sum(EarlyBlock) / scale;
         FixedSupport = 100 * (long)Math.Max(0, EarlyBlock(authority) - (_places * scale * sheet["price.early_help"] * 52.18));
         FixedOther = 100 * (long)(authority.Start.GetValueOrDefault("spend_youth_justice") + authority.Start.GetValueOrDefault("spend_other"));
         SetPrices();
     }
 
-    internal double NoAction { get; }
-    internal double NotInNeed { get; }
-    internal double NeedClose { get; }
-    internal double PlanEnd { get; }
-    internal double Referral { get; private set; }
-    internal double PlanStart { get; private set; }
-    internal double Enquiry { get; private set; }
-    internal double CareStart { get; private set; }
-    internal double CareExit { get; private set; }
-    internal double PovertyEntry { get; private set; }
+    internal double NoAction { get; private set; }
+    internal double NotInNeed { get; private set; }
     internal double Arrivals { get; private set; }
     internal int Places { get; private set; }
+
+    /// <summary>Multipliers of hazards in force.</summary>
+    internal InForce Now { get; private set; }
+    internal double NeedClose => Now.NeedClose;
+    internal double PlanEnd => Now.PlanEnd;
+    internal double Referral => Now.Referral;
+    internal double PlanStart => Now.PlanStart;
+    internal double Enquiry => Now.Enquiry;
+    internal double CareStart => Now.CareStart;
+    internal double CareExit => Now.CareExit;
+    internal double PovertyEntry => Now.PovertyEntry;
+
+    /// <summary>Who is served first in the early-help queue.</summary>
+    internal TargetingRule Targeting { get; private set; }
+
+    /// <summary>Share of first and next placements with kin, as a multiplier.</summary>
+    internal double Kinship { get; private set; } = 1;
+
+    /// <summary>Share of care leavers supported.</summary>
+    internal double CareLeavers { get; private set; }
 
     /// <summary>Places before any lever: what the initial state is drawn with, so that no arm changes it.</summary>
     internal int PlacesAtStart => (int)Math.Round(_places);
@@ -62,23 +69,51 @@ internal sealed class CompiledAuthority
     internal long FixedSupport { get; }
     internal long FixedOther { get; }
 
-    /// <summary>Brings dated multipliers to a month of the run; true when any hazard changed.</summary>
+    /// <summary>What the council decided for this month.</summary>
+    internal CouncilDecisions Decided { get; private set; } = CouncilDecisions.Neutral;
+
+    /// <summary>Takes what the council decided, before <see cref="Enter"/>.</summary>
+    internal void Respond(in CouncilDecisions decided) => Decided = decided;
+
+    /// <summary>The value of an instrument in this authority this month.</summary>
+    internal double Dated(int instrument) => _policy[instrument, _index, _monthOfRun];
+
+    /// <summary>Brings dated multipliers and decisions to a month of the run; true when any hazard changed.</summary>
     internal bool Enter(Month month, int monthOfRun)
     {
-        var before = (Referral, PlanStart, CareStart, CareExit, PovertyEntry, Enquiry);
+        var before = (Now, NotInNeed);
         var year = month.FinancialYear;
-        double Dated(int instrument) => _policy[instrument, _index, monthOfRun];
-        Referral = Practice("referral") * Dated(Instruments.Referral);
-        PlanStart = Practice("plan") * Dated(Instruments.PlanStart);
-        Enquiry = Practice("section47") * Dated(Instruments.PlanStart);
-        CareStart = Practice("care") * _region.NationalAt("practice.care_entry", year) * Dated(Instruments.CareStart);
-        CareExit = Practice("care_exit") * _region.NationalAt("practice.care_exit", year) * Dated(Instruments.CareExit);
-        PovertyEntry = _region.NationalAt("poverty.entry", year) * Dated(Instruments.PovertyEntry);
+        _monthOfRun = monthOfRun;
+        double Practised(string name, string path) => Practice(name) * _region.NationalAt(path, year);
+        Now = new InForce
+        {
+            Referral = Practised("referral", "practice.referral") * Dated(Instruments.Referral) * Decided.Referral,
+            PlanStart = Practised("plan", "practice.plan") * Dated(Instruments.PlanStart) * Decided.PlanStart,
+            Enquiry = Practised("section47", "practice.section47") * Dated(Instruments.PlanStart) * Dated(Instruments.Section47Practice) * Decided.PlanStart,
+            CareStart = Practised("care", "practice.care_entry") * Dated(Instruments.CareStart) * Decided.CareStart,
+            CareExit = Practised("care_exit", "practice.care_exit") * Dated(Instruments.CareExit) * Decided.CareExit,
+            PovertyEntry = _region.NationalAt("poverty.entry", year) * Dated(Instruments.PovertyEntry),
+            PovertyLone = Dated(Instruments.PovertyEntryLone),
+            PovertyLarge = Dated(Instruments.PovertyEntryLarge),
+            NeedClose = Practised("need_close", "practice.need_close") * Decided.NeedClose,
+            PlanEnd = Practised("plan_end", "practice.plan_end") * Decided.PlanEnd,
+            ReReferral = Decided.ReReferral,
+            Cluster = 1 + Dated(Instruments.ComplexCluster),
+            Moves = Dated(Instruments.PlacementMoves),
+            EdgeOfCare = Dated(Instruments.EdgeOfCare),
+            Conferences = Dated(Instruments.FamilyGroupConference),
+            Reunification = Dated(Instruments.ReunificationSupport),
+        };
+        NoAction = Decided.Action == 1 ? _noAction : Math.Clamp(1 - ((1 - _noAction) * Decided.Action), 0, 0.98);
+        NotInNeed = Math.Min(0.95, _notInNeed * _region.NationalAt("practice.not_in_need", year));
         var largest = _region.National.TryGetValue("arrivals.unaccompanied", out var path) ? path.Values.Max() : 1;
         Arrivals = _sheet["arrivals.level"] * _region.NationalAt("arrivals.unaccompanied", year, 0) * Dated(Instruments.Arrivals)
             / (largest * SkeletonBuilder.ArrivalHeadroom);
-        Places = (int)Math.Round(_places * Dated(Instruments.EarlyHelpPlaces));
-        return before != (Referral, PlanStart, CareStart, CareExit, PovertyEntry, Enquiry);
+        Places = Decided.Places >= 0 ? Decided.Places : (int)Math.Round(_places * Dated(Instruments.EarlyHelpPlaces));
+        Targeting = double.IsNaN(Dated(Instruments.EarlyHelpTargeting)) ? TargetingRule.FirstCome : (TargetingRule)(int)Dated(Instruments.EarlyHelpTargeting);
+        (Kinship, CareLeavers) = (Dated(Instruments.KinshipSupport), Dated(Instruments.CareLeaverSupport));
+        MovePrices();
+        return before != (Now, NotInNeed);
     }
 
     /// <summary>Pence of a fixed yearly line that fall in a month of the year (0-11): twelfths, the remainder carried.</summary>
@@ -101,39 +136,4 @@ internal sealed class CompiledAuthority
     private static double EarlyBlock(LocalAuthority authority) =>
         authority.Start.GetValueOrDefault("spend_family_support") + authority.Start.GetValueOrDefault("spend_sure_start")
         + authority.Start.GetValueOrDefault("spend_young_people");
-
-    private void SetPrices()
-    {
-        var foster = PriceFactor("unit_cost_fostering");
-        var residential = PriceFactor("unit_cost_residential");
-        var socialWork = PriceFactor("unit_cost_social_work");
-        for (var k = 0; k < Placement.Count; k++)
-        {
-            var factor = k <= Placement.AgencyFoster ? foster : k is Placement.Home or Placement.Other ? residential : 1;
-            _weekly[k] = WeeklyPence(_sheet[$"price.{Placement.Names[k]}"] * factor);
-        }
-
-        _weekly[PriceOverhead] = WeeklyPence(_sheet["price.care_overhead"]);
-        _weekly[PriceNeed] = WeeklyPence(_sheet["price.need"] * socialWork);
-        _weekly[PricePlan] = WeeklyPence(_sheet["price.need"] * socialWork * _sheet["price.plan_ratio"]);
-        _weekly[PriceHelp] = WeeklyPence(_sheet["price.early_help"]);
-        for (var price = 0; price < _weekly.Length; price++)
-        {
-            for (var day = 0; day < 32; day++)
-            {
-                // Whole pence a day; the remainder of weekly pence / 7 is carried over the month.
-                Pence[(price * 32) + day] = ((_weekly[price] * day * 2) + 7) / 14;
-            }
-        }
-    }
-
-    private double PriceFactor(string name)
-    {
-        var known = _region.Authorities.Where(a => a.Start.ContainsKey(name)).Select(a => a.Start[name]).ToArray();
-        return known.Length > 0 && _authority.Start.TryGetValue(name, out var own) && known.Average() > 0
-            ? Math.Clamp(own / known.Average(), 0.4, 2.5)
-            : 1;
-    }
-
-    private static long WeeklyPence(double pounds) => (long)Math.Round(pounds * 100);
 }

@@ -11,7 +11,7 @@ internal sealed class InitialSpells
     private readonly AuthorityLife _life;
     private readonly AuthoritySkeleton _sk;
     private readonly CompiledPathways _rates;
-    private readonly double[] _care;
+    private readonly double[][] _care;
     private readonly double[] _need;
     private readonly double[] _plan;
     private readonly double[] _placement = new double[Bands.Ages * Placement.Count];
@@ -19,7 +19,9 @@ internal sealed class InitialSpells
     public InitialSpells(AuthorityLife life)
     {
         (_life, _sk, _rates) = (life, life.Skeleton, life.Rates);
-        _care = Durations.Care([.. Enumerable.Range(1, 9).Select(b => _rates[$"care.exit.band.{b}"])]);
+        var care = Durations.Care([.. Enumerable.Range(1, 9).Select(b => _rates[$"care.exit.band.{b}"])]);
+        _care = [.. Enumerable.Range(0, Bands.Ages).Select(age =>
+            ObservedCare.Durations(_sk.Authority, age) is { } own ? Durations.Observed(own, Bands.CareEdges, Bands.CareEnd) : care)];
         _need = Durations.Spell(_rates.NeedClose);
         _plan = Durations.Observed([.. Enumerable.Range(1, 5).Select(b => _rates[$"start.plan.duration.{b}"])]);
         SetPlacements();
@@ -37,7 +39,7 @@ internal sealed class InitialSpells
         switch (state)
         {
             case PathwayState.LookedAfter:
-                Enter(child, Durations.Draw(_care, u, age));
+                Enter(child, Durations.Draw(_care[Bands.Age(age)], u, age));
                 Care(child, Bands.Age(age), v, w);
                 break;
             case PathwayState.ChildProtection:
@@ -92,7 +94,7 @@ internal sealed class InitialSpells
         _life.Children[child].Marks = (byte)(order | often);
     }
 
-    // The national pattern by age, tilted to the authority's own mix.
+    // The authority's own children by age where it has them, else the national pattern by age, tilted to the authority's mix.
     private void SetPlacements()
     {
         var own = Mix(_sk.Authority);
@@ -100,8 +102,15 @@ internal sealed class InitialSpells
         for (var age = 0; age < Bands.Ages; age++)
         {
             var (sum, below) = (0.0, 0.0);
+            var observed = ObservedCare.Placements(_sk.Authority, age);
             for (var k = 0; k < Placement.Count; k++)
             {
+                if (observed is not null)
+                {
+                    _placement[(age * Placement.Count) + k] = sum += observed[k];
+                    continue;
+                }
+
                 var cumulative = _rates.StockPlacement[(age * Placement.Count) + k];
                 var tilt = all[k] > 0 ? Math.Clamp(own[k] / all[k], 0.2, 5) : 1;
                 sum += (cumulative - below) * tilt;

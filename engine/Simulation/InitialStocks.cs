@@ -151,6 +151,8 @@ internal sealed class InitialStocks
         }
     }
 
-    // Seventeen-year-olds in care outnumber those of sixteen: of 15,250 aged 16 and over, 8,000 turned 18 within the year.
-    private double Risk(int s, int months) => s == 0 && months >= 204 ? 1.1 * _risk[s] : _risk[s];
+    // Within a band, older children in care outnumber younger ones: the slope is that between the bands' means a year of age.
+    private static ReadOnlySpan<double> CareWithinBand => [1, 1, 1, 1, 1, 0.86, 0.93, 1, 1.07, 1.14, 0.77, 0.86, 0.95, 1.05, 1.14, 1.23, 0.95, 1.05];
+
+    private double Risk(int s, int months) => s == 0 ? CareWithinBand[Math.Min(17, months / 12)] * _risk[s] : _risk[s];
 }

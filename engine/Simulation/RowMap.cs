@@ -10,6 +10,7 @@ namespace CareSim.Engine.Simulation;
 internal sealed class RowMap
 {
     private static readonly int Measures = MeasureCatalogue.All.Count;
+    private static readonly bool[] Stands = [.. MeasureCatalogue.All.Select(m => m.Kind.Stands())];
     private static readonly int StratumCells = MeasureCatalogue.Stratified.Count * Strata.Count;
     private readonly int _months;
     private readonly int[] _yearOf;
@@ -48,7 +49,7 @@ internal sealed class RowMap
             {
                 var value = record.Monthly[(month * Measures) + m];
                 arm.Agents[RegionMonths + (month * Measures) + m] += value;
-                if (closes || MeasureCatalogue.All[m].Kind != MeasureKind.Stock)
+                if (closes || !Stands[m])
                 {
                     arm.Agents[(((_yearOf[month] * _authorities) + slice) * Measures) + m] += value;
                     arm.Agents[RegionYears + (_yearOf[month] * Measures) + m] += value;
@@ -80,11 +81,33 @@ internal sealed class RowMap
     /// <summary>Turns counts into values: an agent stands for k people; money is kept as pence and reported in pounds.</summary>
     public void Close(ArmResult arm, int scale)
     {
+        CloseRatios(arm);
         for (var row = 0; row < arm.Values.Length; row++)
         {
-            var money = MeasureCatalogue.All[Layout.Measure[row]].Kind == MeasureKind.Money;
-            arm.Values[row] = money ? arm.Agents[row] * (double)scale / 100.0 : arm.Agents[row] * (double)scale;
-            arm.Agents[row] = money ? 0 : arm.Agents[row];
+            var measure = MeasureCatalogue.All[Layout.Measure[row]];
+            if (measure.Kind == MeasureKind.Ratio)
+            {
+                continue;
+            }
+
+            var (money, k) = (measure.Kind.IsMoney(), measure.OfAuthorities ? 1.0 : scale);
+            arm.Values[row] = money ? arm.Agents[row] * k / 100.0
+                : measure.Kind == MeasureKind.Amount ? arm.Agents[row] * k / 1000.0 : arm.Agents[row] * k;
+            arm.Agents[row] = money || measure.Kind == MeasureKind.Amount ? 0 : arm.Agents[row];
+        }
+    }
+
+    // The measures of one place and period stand side by side, so that what a ratio is made of lies at a known distance.
+    private void CloseRatios(ArmResult arm)
+    {
+        for (var row = 0; row < StrataYears; row++)
+        {
+            if (MeasureCatalogue.All[Layout.Measure[row]].Ratio is { } ratio)
+            {
+                var first = row - Layout.Measure[row];
+                var below = arm.Agents[first + ratio.Denominator];
+                arm.Values[row] = below == 0 ? 0 : arm.Agents[first + ratio.Numerator] / (double)below * ratio.Factor;
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Kernel;
 using CareSim.Engine.Observation;
 using CareSim.Engine.Pathways;
@@ -9,30 +10,23 @@ namespace CareSim.Engine.Simulation;
 
 /// <summary>A compiled experiment: skeleton built, hazards flat, ready to run replicate by replicate. Thread-safe: any number
 /// of workers may run different slices (authorities) of the same or different replicates at once, each with a workspace of its own.</summary>
-public sealed class Simulator
+public sealed partial class Simulator
 {
-    /// <summary>Families swept and then visited at a time.</summary>
-    private const int Block = 8192;
-
     private readonly IPhaseClock _clock;
     private readonly AuthoritySkeleton[] _skeletons;
-    private readonly CompiledPathways[] _rates;
+    private readonly CompiledDraws _draws;
     private readonly RowMap _rows;
     private readonly double[] _regionMix;
-    private readonly int[] _startOf; // the first arm with the same parameters, whose initial state an arm shares
+    private readonly int[] _order; // the arms as they run: each directly after the arm that it is held against
 
     private Simulator(ResolvedExperiment experiment, IPhaseClock clock, AuthoritySkeleton[] skeletons)
     {
         (Experiment, _clock, _skeletons) = (experiment, clock, skeletons);
         _rows = new RowMap(experiment);
-        _startOf = [.. experiment.Arms.Select((arm, i) => Enumerable.Range(0, i + 1).First(j => SameSheet(experiment.Arms[j], arm)))];
-        _rates = new CompiledPathways[experiment.Arms.Count];
-        for (var i = 0; i < _rates.Length; i++)
-        {
-            _rates[i] = _startOf[i] < i ? _rates[_startOf[i]] : new CompiledPathways(experiment.Arms[i].Parameters);
-        }
-
+        _draws = new CompiledDraws(experiment);
         _regionMix = RegionMixOf(experiment.Region);
+        _order = [.. Enumerable.Range(0, experiment.Arms.Count).OrderBy(experiment.BaseOf).ThenBy(arm => experiment.BaseOf(arm) != arm)];
+        Together = experiment.Arms.Any(arm => HasMarkets(arm));
     }
 
     /// <summary>The experiment.</summary>
@@ -41,8 +35,11 @@ public sealed class Simulator
     /// <summary>The row keys of every result.</summary>
     public ResultLayout Layout => _rows.Layout;
 
-    /// <summary>Authorities that run; a slice is one of them.</summary>
-    public int Slices => Experiment.Authorities.Count;
+    /// <summary>Parts of a replicate that can run apart: authorities; one where markets couple them.</summary>
+    public int Slices => Together ? 1 : Experiment.Authorities.Count;
+
+    /// <summary>Whether any arm has markets, so that authorities advance side by side.</summary>
+    public bool Together { get; }
 
     /// <summary>Skeletons of the authorities that run, in order.</summary>
     public IReadOnlyList<AuthoritySkeleton> Skeletons => _skeletons;
@@ -58,12 +55,15 @@ public sealed class Simulator
         Parallel.For(0, skeletons.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, workers) }, i =>
             skeletons[i] = SkeletonBuilder.Build(experiment.Region, experiment.Region.Authorities[experiment.Authorities[i]],
                 experiment.Start, experiment.Months, experiment.Seed, experiment.Scale));
-        return new Simulator(experiment, clock, skeletons);
+        return new Simulator(experiment, clock, skeletons) { Crew = Math.Max(1, workers / Math.Max(1, experiment.Replicates)) };
     }
 
     /// <summary>The same people under other parameters or practice: shares the skeleton, which depends on neither.</summary>
     /// <param name="experiment">An experiment that differs only in its arms and in the practice of its region's authorities.</param>
-    public Simulator Again(ResolvedExperiment experiment) => new(experiment, _clock, _skeletons);
+    public Simulator Again(ResolvedExperiment experiment) => new(experiment, _clock, _skeletons) { Crew = Crew };
+
+    /// <summary>The row keys of an experiment's results, without preparing it.</summary>
+    public static ResultLayout LayoutOf(ResolvedExperiment experiment) => new RowMap(experiment).Layout;
 
     /// <summary>Memory of one worker's own, to be used again and again.</summary>
     public Workspace NewWorkspace() => new(_skeletons.Max(s => s.Families), _skeletons.Max(s => s.Children), Experiment.Months);
@@ -73,18 +73,33 @@ public sealed class Simulator
     {
         Draw = draw,
         Replicate = replicate,
+        Traces = Experiment.FollowsChildren ? new ChildTraces?[_skeletons.Length] : [],
         Arms = [.. Experiment.Arms.Select(arm => new ArmResult
         {
-            Arm = arm.Name, Values = new double[Layout.RowCount], Agents = new long[Layout.RowCount], Statistics = new RunStatistics(),
+            Arm = arm.Key, Values = new double[Layout.RowCount], Agents = new long[Layout.RowCount], Statistics = new RunStatistics(),
         })],
     };
 
-    /// <summary>Runs every arm of one replicate in one authority and adds it to the result.</summary>
+    /// <summary>Runs every arm of one replicate in one slice and adds it to the result.</summary>
     public void RunSlice(ReplicateResult result, int slice, Workspace workspace)
     {
-        for (var arm = 0; arm < Experiment.Arms.Count; arm++)
+        foreach (var arm in _order)
         {
-            RunArm(result, arm, slice, workspace, log: null);
+            if (HasMarkets(Experiment.Arms[arm]))
+            {
+                RunTogether(result, arm, workspace, log: null);
+                continue;
+            }
+
+            for (var authority = Together ? 0 : slice; authority <= (Together ? _skeletons.Length - 1 : slice); authority++)
+            {
+                RunArm(result, arm, authority, workspace, log: null);
+            }
+        }
+
+        if (result.Traces.Length > 0)
+        {
+            Array.Clear(result.Traces, Together ? 0 : slice, Together ? _skeletons.Length : 1);
         }
     }
 
@@ -99,91 +114,78 @@ public sealed class Simulator
 
     internal void RunArm(ReplicateResult result, int arm, int slice, Workspace workspace, Action<AuthorityLife, int>? log, bool reference = false)
     {
-        var engine = new SweepEngine<ServicesModel>();
-        var visitor = reference ? new ReferenceEngine<ServicesModel>() : null;
-        var run = new PhaseTimer(_clock);
-        var life = Begin(arm, slice, result.Replicate, workspace);
-        run.Mark(0);
-        workspace.Observe.Begin();
-        var model = new ServicesModel(life);
-        for (var month = 0; month < Experiment.Months; month++)
-        {
-            life.OpenMonth(Experiment.Start + month, month);
-            run.Mark(1);
-            if (visitor is null)
-            {
-                for (var from = life.FirstPresent & ~(Block - 1); from < life.EndPresent; from += Block)
-                {
-                    engine.Sweep(ref model, in life.Key, life.Month, from, Math.Min(from + Block, life.EndPresent));
-                    run.Mark(2);
-                    engine.VisitQuickly(ref model, in life.Key, life.Month);
-                    run.Mark(3);
-                    engine.VisitOthers(ref model, in life.Key, life.Month);
-                    run.Mark(4);
-                }
-            }
-            else
-            {
-                visitor.Month(ref model, in life.Key, life.Month);
-            }
+        var run = new SliceRun(_clock, workspace.Observe);
+        run.Begin(Begin(arm, slice, result.Replicate, workspace, result.Draw));
+        run.Advance(new SweepEngine<ServicesModel>(), reference ? new ReferenceEngine<ServicesModel>() : null, Experiment.Start, 0, Experiment.Months, log);
+        Finish(result, arm, slice, run);
+    }
 
-            life.CloseMonth();
-            run.Mark(5);
-            workspace.Observe.Month(life.Tally, month, Experiment.Start + month);
-            log?.Invoke(life, month);
-            life.Tally.NextMonth();
-            run.Mark(6);
+    // Arms run directly after the one that they are held against, whose traces stand in the result meanwhile.
+    private void Finish(ReplicateResult result, int arm, int slice, SliceRun run)
+    {
+        if (result.Traces.Length > 0)
+        {
+            var traces = run.Life.Traces();
+            result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
+            var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
+            traces.Against(result.Traces[slice] ?? traces).CopyTo(run.Observe.Monthly, at);
         }
 
-        Add(result.Arms[arm], slice, workspace, life, engine.Statistics, run);
+        Add(result.Arms[arm], slice, run);
     }
 
     /// <summary>Puts everyone of an authority where they stand at the start of an arm.</summary>
-    internal AuthorityLife Begin(int arm, int slice, int replicate, Workspace workspace)
+    internal AuthorityLife Begin(int arm, int slice, int replicate, Workspace workspace, int draw = 0)
     {
         var life = workspace.Life;
-        var policy = Experiment.Arms[arm];
-        var authority = Experiment.Region.Authorities[Experiment.Authorities[slice]];
-        var council = new CompiledAuthority(Experiment.Region, authority, policy.Parameters, policy.Policy, slice, Experiment.Scale);
+        var compiled = _draws.Of(draw);
+        var (rates, startOf) = (compiled.Rates[arm], compiled.StartOf);
+        var council = Compile(compiled, arm, slice);
         (life.Scale, life.RegionMix) = (Experiment.Scale, _regionMix);
-        if (workspace.Kept == (this, slice, replicate, _startOf[arm]) && _startOf[arm] < arm)
+        if (workspace.Kept == (this, slice, replicate, draw, startOf[arm]) && startOf[arm] < arm)
         {
-            life.BeginFrom(workspace.Start, _rates[arm], council, Experiment.Start);
+            life.BeginFrom(workspace.Start, rates, council, Experiment.Start);
+            life.Agent = AgentOf(compiled, arm, life);
             return life;
         }
 
-        life.Begin(_skeletons[slice], _rates[arm], council, Experiment.Seed, (uint)replicate, Experiment.Start);
+        life.Begin(_skeletons[slice], rates, council, Experiment.Seed, (uint)replicate, Experiment.Start);
         workspace.Kept = default;
-        if (Array.IndexOf(_startOf, arm, arm + 1) > 0)
+        if (Array.IndexOf(startOf, arm, arm + 1) > 0)
         {
             workspace.Start.Save(life);
-            workspace.Kept = (this, slice, replicate, arm);
+            workspace.Kept = (this, slice, replicate, draw, arm);
         }
 
+        life.Agent = AgentOf(compiled, arm, life);
         return life;
     }
 
-    private static bool SameSheet(ResolvedArm a, ResolvedArm b) => ReferenceEquals(a.Parameters, b.Parameters)
-        || (a.Parameters.All.Count == b.Parameters.All.Count
-            && a.Parameters.All.All(p => b.Parameters.All.TryGetValue(p.Key, out var other) && other.Value.Equals(p.Value.Value)));
+    private CompiledAuthority Compile(CompiledDraw compiled, int arm, int slice) => new(Experiment.Region,
+        AuthoritySpread.At(Experiment.Region, Experiment.Region.Authorities[Experiment.Authorities[slice]], compiled.Sheets[arm]),
+        compiled.Sheets[arm], Experiment.Arms[arm].Policy, slice, Experiment.Scale);
 
-    private void Add(ArmResult arm, int slice, Workspace workspace, AuthorityLife life, in SweepStatistics work, PhaseTimer run)
+    private CouncilAgent? AgentOf(CompiledDraw compiled, int arm, AuthorityLife life) => Experiment.Arms[arm].Feedback == Feedbacks.None ? null
+        : new CouncilAgent(life, Experiment.Region, compiled.Sheets[arm], Experiment.Arms[arm].Feedback);
+
+    private void Add(ArmResult arm, int slice, SliceRun run)
     {
-        var hash = life.StateHash();
+        var life = run.Life;
+        var hash = life.StateHash() + (life.Agent?.Hash() ?? 0);
         lock (arm)
         {
-            _rows.Add(arm, slice, workspace.Observe);
+            _rows.Add(arm, slice, run.Observe);
             arm.StateHash += hash;
             var s = arm.Statistics;
-            s.FamilyMonths += work.UnitTicks;
+            s.FamilyMonths += run.Work.UnitTicks;
             s.Families += life.Skeleton.Families;
             s.Children += life.Skeleton.Children;
-            s.FamilyVisits += work.UnitVisits;
-            s.ChildVisits += work.MemberVisits;
-            s.Events += work.Events;
+            s.FamilyVisits += run.Work.UnitVisits;
+            s.ChildVisits += run.Work.MemberVisits;
+            s.Events += run.Work.Events;
             for (var p = 0; p < s.PhaseNanoseconds.Length; p++)
             {
-                s.PhaseNanoseconds[p] += run.Nanoseconds[p];
+                s.PhaseNanoseconds[p] += run.Timer.Nanoseconds[p];
             }
         }
     }
@@ -221,8 +223,11 @@ public sealed class Workspace
 
     internal AuthorityStart Start { get; }
 
-    /// <summary>Whose start is kept: simulator, authority, replicate, arm.</summary>
-    internal (Simulator? Simulator, int Slice, int Replicate, int Arm) Kept { get; set; }
+    /// <summary>Room for every authority at once, made when markets first need it and used again for each arm and replicate.</summary>
+    internal SliceRoom[]? Rooms { get; set; }
+
+    /// <summary>Whose start is kept: simulator, authority, replicate, draw, arm.</summary>
+    internal (Simulator? Simulator, int Slice, int Replicate, int Draw, int Arm) Kept { get; set; }
 }
 
 /// <summary>Adds the time since the last mark to a phase.</summary>
@@ -238,4 +243,6 @@ internal sealed class PhaseTimer(IPhaseClock clock)
         Nanoseconds[phase] += now - _last;
         _last = now;
     }
+
+    public void Skip() => _last = clock.Nanoseconds;
 }

@@ -12,7 +12,7 @@ internal static class BatchHost
     /// <param name="error">Where interruptions are acknowledged.</param>
     public static async Task<BatchOutcome> RunAsync(BatchRequest request, IProgressDisplay display, TextWriter error)
     {
-        var progress = new BatchProgress(request.Experiment.Arms.Count, request.Experiment.Replicates);
+        var progress = new BatchProgress(request.Experiment.Arms.Count, request.Runs.Keys.Count);
 
         // Empty: no configuration files, no environment, no log beside the progress display.
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });

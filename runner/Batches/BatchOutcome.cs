@@ -26,6 +26,12 @@ internal sealed record BatchOutcome(BatchEnd End, string Message)
     /// <summary>Whether every file of the folder could be written, contrasts too.</summary>
     public bool Readable { get; init; }
 
+    /// <summary>What a stopping rule decided, one sentence; empty without a rule.</summary>
+    public string Stopped { get; init; } = "";
+
+    /// <summary>What analyses and expectations say, to be printed; empty where the experiment asks for none.</summary>
+    public string Words { get; init; } = "";
+
     /// <summary>Runs that succeeded.</summary>
     public int RunsSucceeded { get; init; }
 
@@ -40,6 +46,15 @@ internal sealed record BatchOutcome(BatchEnd End, string Message)
 
     /// <summary>Seconds from start to end.</summary>
     public double WallSeconds { get; init; }
+
+    /// <summary>Seconds from start until outcomes and contrasts of the first block could be read; null when none came.</summary>
+    public double? FirstReadableSeconds { get; init; }
+
+    /// <summary>Runs taken over from before.</summary>
+    public int RunsTakenOver { get; init; }
+
+    /// <summary>Files of the folder that were found damaged, and whose runs were done again.</summary>
+    public IReadOnlyList<string> Damage { get; init; } = [];
 
     /// <summary>Largest memory of the process, MiB.</summary>
     public double PeakMegabytes { get; init; }

@@ -9,6 +9,7 @@ internal sealed class BatchProgress(int arms, int replicates)
     private readonly long _created = Stopwatch.GetTimestamp();
     private long _running;
     private long _slices;
+    private long _takenOver;
     // Runs, not replicates: a disk may fill between the files of two arms.
     private int _succeeded;
     private int _failed;
@@ -25,17 +26,28 @@ internal sealed class BatchProgress(int arms, int replicates)
     public int ReplicatesWritten => (_succeeded + _failed) / arms;
 
     /// <summary>Replicates asked for.</summary>
-    public int Replicates { get; } = replicates;
+    public int Replicates { get; private set; } = replicates;
 
     /// <summary>The slices begin to run.</summary>
-    public void Run(int slices)
+    /// <param name="slices">Slices of a replicate.</param>
+    /// <param name="takenOver">Replicates that are done already.</param>
+    public void Run(int slices, int takenOver = 0)
     {
         SlicesTotal = (long)slices * Replicates;
+        _takenOver = (long)slices * takenOver;
+        Interlocked.Add(ref _slices, _takenOver);
         _running = Stopwatch.GetTimestamp();
         if (_state == "preparing")
         {
             _state = "running";
         }
+    }
+
+    /// <summary>Fewer replicates than first meant: a stopping rule has held.</summary>
+    public void Expect(int replicates)
+    {
+        SlicesTotal = Math.Max(Slices, SlicesTotal / Math.Max(1, Replicates) * replicates);
+        Replicates = replicates;
     }
 
     /// <summary>One more slice has run.</summary>
@@ -57,8 +69,9 @@ internal sealed class BatchProgress(int arms, int replicates)
     public BatchStatus Now()
     {
         var fraction = SlicesTotal == 0 ? 0 : (double)Slices / SlicesTotal;
-        double? remaining = _state == "running" && fraction > 0
-            ? Stopwatch.GetElapsedTime(_running).TotalSeconds * (1 - fraction) / fraction
+        var ran = Slices - _takenOver;
+        double? remaining = _state == "running" && ran > 0
+            ? Stopwatch.GetElapsedTime(_running).TotalSeconds * (SlicesTotal - Slices) / ran
             : null;
         return new BatchStatus(_state, arms * Replicates, _succeeded, _failed, fraction,
             Stopwatch.GetElapsedTime(_created).TotalSeconds, remaining, _message);

@@ -1,3 +1,4 @@
+using CareSim.Engine.Observation;
 using CareSim.Engine.Scenarios;
 using CareSim.Runner.Output;
 
@@ -11,6 +12,12 @@ internal sealed record BatchRequest
 
     /// <summary>Prepares the experiment: builds the skeleton, compiles the hazards, with at most so many workers.</summary>
     public required Func<ResolvedExperiment, int, IExperimentEngine> Prepare { get; init; }
+
+    /// <summary>The rows of an experiment's results, without preparing it; null where it has to be prepared for that.</summary>
+    public Func<ResolvedExperiment, ResultLayout>? LayoutOf { get; init; }
+
+    /// <summary>The rows of this experiment's results.</summary>
+    public ResultLayout Layout() => LayoutOf?.Invoke(Experiment) ?? Prepare(Experiment, 1).Layout;
 
     /// <summary>The results folder.</summary>
     public required string Folder { get; init; }
@@ -26,4 +33,38 @@ internal sealed record BatchRequest
 
     /// <summary>The command as given, for the manifest.</summary>
     public string CommandLine { get; init; } = "";
+
+    /// <summary>The experiment file, one of <see cref="InputFiles"/>.</summary>
+    public string ExperimentFile { get; init; } = "";
+
+    /// <summary>The runs to do; all of the experiment's unless said.</summary>
+    public RunPlan? Plan { get; init; }
+
+    /// <summary>What the folder may hold already.</summary>
+    public FolderUse Use { get; init; } = FolderUse.New;
+
+    /// <summary>How long to wait for another process that works in the folder.</summary>
+    public TimeSpan Patience { get; init; }
+
+    /// <summary>Whether runs that failed are tried again when a batch is continued.</summary>
+    public bool RetryFailed { get; init; }
+
+    /// <summary>Results whose runs are taken over instead of being simulated; each is of this experiment.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>The runs, in order.</summary>
+    public RunPlan Runs => Plan ?? RunPlan.Of(Experiment.Replicates, draws: Experiment.Design.Draws);
+}
+
+/// <summary>What a results folder may hold when a batch begins.</summary>
+internal enum FolderUse
+{
+    /// <summary>Nothing.</summary>
+    New,
+
+    /// <summary>This experiment's results, which are continued.</summary>
+    Continue,
+
+    /// <summary>Either.</summary>
+    NewOrContinue,
 }

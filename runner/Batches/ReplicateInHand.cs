@@ -8,13 +8,16 @@ namespace CareSim.Runner.Batches;
 internal sealed record RunFailure(string Stage, string Reason);
 
 /// <summary>A replicate between its start and the moment its results are written. The schedule's lock guards the counters.</summary>
-internal sealed class ReplicateInHand(int draw, int replicate, int slices)
+internal sealed class ReplicateInHand(RunKey key, int slices)
 {
+    /// <summary>Which run it is.</summary>
+    public RunKey Key { get; } = key;
+
     /// <summary>Parameter draw.</summary>
-    public int Draw { get; } = draw;
+    public int Draw => Key.Draw;
 
     /// <summary>Replicate of chance.</summary>
-    public int Replicate { get; } = replicate;
+    public int Replicate => Key.Replicate;
 
     /// <summary>Results; null when there was no room for them.</summary>
     public ReplicateResult? Result { get; set; }

@@ -6,6 +6,10 @@ namespace CareSim.Runner.Batches;
 /// <summary>A finished replicate as rows of the runs table.</summary>
 internal static class RunRows
 {
+    /// <summary>Rows of a run that was never begun.</summary>
+    public static IReadOnlyList<RunRow> Pending(ResolvedExperiment experiment, RunKey key) =>
+        [.. experiment.Arms.Select(arm => new RunRow(arm.Name, key.Draw, key.Replicate, RunStatus.Pending) { Variant = arm.Variant })];
+
     /// <summary>One row per arm, in the experiment's order.</summary>
     public static IReadOnlyList<RunRow> Of(ResolvedExperiment experiment, ReplicateInHand replicate)
     {
@@ -15,13 +19,14 @@ internal static class RunRows
             {
                 Stage = failure.Stage,
                 Reason = failure.Reason,
+                Variant = arm.Variant,
             })];
         }
 
         var peak = ProcessMemory.PeakMegabytes();
         var arms = replicate.Result!.Arms;
         var phases = arms.Sum(arm => WorkRates.TotalNanoseconds(arm.Statistics));
-        return [.. arms.Select(arm => new RunRow(arm.Arm, replicate.Draw, replicate.Replicate, RunStatus.Succeeded)
+        return [.. arms.Select((arm, i) => new RunRow(experiment.Arms[i].Name, replicate.Draw, replicate.Replicate, RunStatus.Succeeded)
         {
             WallSeconds = replicate.WallSeconds,
 
@@ -30,6 +35,7 @@ internal static class RunRows
             PeakMegabytes = peak,
             Statistics = arm.Statistics,
             StateHash = arm.StateHash,
+            Variant = experiment.Arms[i].Variant,
         })];
     }
 }

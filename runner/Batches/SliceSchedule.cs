@@ -6,15 +6,15 @@ namespace CareSim.Runner.Batches;
 /// <summary>Hands out (replicate, slice) tasks in order of replicate, then slice, so that one replicate uses every worker and
 /// replicates end nearly in order; gives finished replicates to the writer exactly in order; and never holds more than a fixed
 /// number of results, however many replicates there are. One lock: a slice takes milliseconds, taking one takes microseconds.</summary>
-/// <param name="replicates">Replicates to run, from 0.</param>
+/// <param name="runs">The runs, in the order in which they are begun and given out.</param>
 /// <param name="slices">Slices of each.</param>
 /// <param name="mostAlive">Results that may be held at once, 1 or more.</param>
 /// <param name="newResult">Makes room for a replicate's results.</param>
-internal sealed class SliceSchedule(int replicates, int slices, int mostAlive, Func<int, int, ReplicateResult> newResult)
+internal sealed class SliceSchedule(IReadOnlyList<RunKey> runs, int slices, int mostAlive, Func<int, int, ReplicateResult> newResult)
 {
     // A plain object, for Monitor.Wait: waiters are workers without a slice and the writer without a replicate.
     private readonly object _gate = new();
-    private readonly Dictionary<int, ReplicateInHand> _finished = [];
+    private readonly Dictionary<RunKey, ReplicateInHand> _finished = [];
     // The one replicate that still has slices to take: another is begun only when there is none.
     private ReplicateInHand? _open;
     private int _started;
@@ -41,7 +41,7 @@ internal sealed class SliceSchedule(int replicates, int slices, int mostAlive, F
                     return true;
                 }
 
-                if (_stopped || _started == replicates)
+                if (_stopped || _started == runs.Count)
                 {
                     break;
                 }
@@ -87,7 +87,7 @@ internal sealed class SliceSchedule(int replicates, int slices, int mostAlive, F
         lock (_gate)
         {
             replicate.WallSeconds = Stopwatch.GetElapsedTime(replicate.StartedAt).TotalSeconds;
-            _finished.Add(replicate.Replicate, replicate);
+            _finished.Add(replicate.Key, replicate);
             Monitor.PulseAll(_gate);
         }
     }
@@ -99,13 +99,13 @@ internal sealed class SliceSchedule(int replicates, int slices, int mostAlive, F
         {
             while (!_aborted)
             {
-                if (_finished.Remove(_taken, out var next))
+                if (_taken < runs.Count && _finished.Remove(runs[_taken], out var next))
                 {
                     _taken++;
                     return next;
                 }
 
-                if (_taken == _started && (_stopped || _started == replicates))
+                if (_taken == _started && (_stopped || _started == runs.Count))
                 {
                     break;
                 }
@@ -150,7 +150,7 @@ internal sealed class SliceSchedule(int replicates, int slices, int mostAlive, F
     // Inside the lock on purpose: the order of replicates is the order of their starts.
     private void Start()
     {
-        var replicate = new ReplicateInHand(0, _started++, slices);
+        var replicate = new ReplicateInHand(runs[_started++], slices);
         _alive++;
         PeakAlive = Math.Max(PeakAlive, _alive);
         try

@@ -7,6 +7,7 @@ namespace CareSim.Runner.Commands;
 public sealed class ExperimentOptions
 {
     private readonly Option<int?> _replicates = new("--replicates") { Description = "Replicates of chance, instead of the file's." };
+    private readonly Option<int?> _draws = new("--draws") { Description = "Parameter draws of the design, instead of the file's." };
     private readonly Option<int?> _months = new("--months") { Description = "Length of the run in months, instead of the file's." };
     private readonly Option<ulong?> _seed = new("--seed") { Description = "Experiment seed, instead of the file's." };
     private readonly Option<string?> _scale = new("--scale") { Description = "Sample of families, as 1/10, instead of the file's." };
@@ -19,6 +20,7 @@ public sealed class ExperimentOptions
     public ExperimentOptions(Command command)
     {
         command.Options.Add(_replicates);
+        command.Options.Add(_draws);
         command.Options.Add(_months);
         command.Options.Add(_seed);
         command.Options.Add(_scale);
@@ -29,6 +31,7 @@ public sealed class ExperimentOptions
     public ExperimentOverrides Read(ParseResult parsed) => new()
     {
         Replicates = parsed.GetValue(_replicates),
+        Draws = parsed.GetValue(_draws),
         Months = parsed.GetValue(_months),
         Seed = parsed.GetValue(_seed),
         Scale = parsed.GetValue(_scale),

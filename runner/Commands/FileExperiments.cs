@@ -12,6 +12,7 @@ internal sealed class FileExperiments : IExperimentSource
         var reading = ExperimentReader.Read(path, new ExperimentOverrides
         {
             Replicates = overrides.Replicates,
+            Draws = overrides.Draws,
             Months = overrides.Months,
             Seed = overrides.Seed,
             Scale = overrides.Scale,

@@ -8,7 +8,8 @@ namespace CareSim.Runner.Commands;
 /// <param name="Authorities">"every:N", or codes with commas between them.</param>
 /// <param name="Seed">Experiment seed.</param>
 /// <param name="Months">Months, 1 to 600.</param>
-internal sealed record RunOverrides(int? Replicates, string? Scale, string? Authorities, ulong? Seed, int? Months);
+/// <param name="Draws">Parameter draws of the design.</param>
+internal sealed record RunOverrides(int? Replicates, string? Scale, string? Authorities, ulong? Seed, int? Months, int? Draws = null);
 
 /// <summary>An experiment as read, or every problem at once.</summary>
 /// <param name="Experiment">The experiment; null when there are problems.</param>

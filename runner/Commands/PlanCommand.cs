@@ -29,7 +29,7 @@ internal static class PlanCommand
         }
 
         var estimate = BatchEstimate.Of(experiment);
-        var available = (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        var available = Machine.AvailableBytes();
         var workers = options.Workers(parsed) ?? estimate.DefaultWorkers(Environment.ProcessorCount, available);
         var output = parsed.InvocationConfiguration.Output;
         foreach (var line in Lines(experiment, estimate, workers, available))

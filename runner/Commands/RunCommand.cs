@@ -13,13 +13,17 @@ internal static class RunCommand
     public static Command Build(RunnerParts parts)
     {
         var options = new RunOptions();
+        var noReport = ReportAtEnd.Option();
         var command = new Command("run", "Run an experiment and write its results folder.");
+        var shards = new ShardOptions();
         options.AddTo(command);
-        command.SetAction((parsed, _) => RunAsync(parts, options, parsed));
+        shards.AddTo(command);
+        command.Options.Add(noReport);
+        command.SetAction((parsed, _) => RunAsync(parts, options, shards, parsed, !parsed.GetValue(noReport)));
         return command;
     }
 
-    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ParseResult parsed)
+    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ShardOptions shards, ParseResult parsed, bool report)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var reading = parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed));
@@ -28,19 +32,44 @@ internal static class RunCommand
             return ProblemReport.Write(reading.Problems, error);
         }
 
-        var estimate = BatchEstimate.Of(experiment);
+        var (plan, problem) = shards.Plan(parsed, experiment);
+        if (plan is null)
+        {
+            return ProblemReport.Write([problem], error);
+        }
+
         var request = new BatchRequest
         {
             Experiment = experiment,
             Prepare = parts.Prepare,
             Format = parts.Tables,
-            Folder = options.Out(parsed) ?? Path.Combine("results", experiment.Name),
-            Workers = options.Workers(parsed) ?? estimate.DefaultWorkers(Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+            LayoutOf = parts.Layout,
+            Folder = ShardOptions.Folder(options.Out(parsed) ?? Path.Combine("results", experiment.Name), plan),
+            Workers = options.Workers(parsed) ?? Machine.Workers(experiment),
             InputFiles = reading.InputFiles,
-            CommandLine = string.Join(' ', parsed.Tokens.Select(token => token.Value)),
+            ExperimentFile = options.Experiment(parsed),
+            CommandLine = CommandLine(parsed),
+            Plan = plan,
+            Use = shards.Use(parsed),
+            Patience = shards.Patience(parsed),
         };
+        return await RunAsync(request, output, error, report && !plan.IsShard);
+    }
+
+    /// <summary>The command as given, for the manifest.</summary>
+    public static string CommandLine(ParseResult parsed) => string.Join(' ', parsed.Tokens.Select(token => token.Value));
+
+    /// <summary>Runs a batch, says how it ended and, unless told otherwise, draws its report.</summary>
+    public static async Task<int> RunAsync(BatchRequest request, TextWriter output, TextWriter error, bool report = true)
+    {
         var outcome = await BatchHost.RunAsync(request, Display(output), error);
-        return Report(request, outcome, output, error);
+        var code = Report(request, outcome, output, error);
+        if (report && outcome.Readable)
+        {
+            ReportAtEnd.Write(request.Folder, output, error);
+        }
+
+        return code;
     }
 
     // The bar only where someone watches: a pipe, a log or a test gets lines.
@@ -51,8 +80,14 @@ internal static class RunCommand
 
     private static int Report(BatchRequest request, BatchOutcome outcome, TextWriter output, TextWriter error)
     {
+        foreach (var damage in outcome.Damage)
+        {
+            error.WriteLine($"done again: {damage}");
+        }
+
         if (outcome.Readable && outcome.RunsSucceeded > 0)
         {
+            output.Write(outcome.Words);
             output.Write(ClosingWords.Of(request, outcome));
         }
 

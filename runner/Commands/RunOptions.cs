@@ -10,6 +10,7 @@ internal sealed class RunOptions
     private readonly Argument<string> _experiment = new("EXPERIMENT.json") { Description = "The experiment file." };
     private readonly Option<string?> _out = new("--out") { Description = "Results folder; by default results/<experiment>.", HelpName = "DIR" };
     private readonly Option<int?> _replicates = Whole("--replicates", "Replicates of chance.", 1, 1_000_000);
+    private readonly Option<int?> _draws = Whole("--draws", "Parameter draws of the experiment's design.", 1, 1_000_000);
     private readonly Option<int?> _workers = Whole("--workers", "Worker threads; by default the cores, as far as memory goes.", 1, 1024);
     private readonly Option<int?> _months = Whole("--months", "Months to simulate.", 1, 600);
     private readonly Option<string?> _scale = new("--scale") { Description = "Sample of families: 1/k of them, each standing for k.", HelpName = "1/k", CustomParser = ParseScale };
@@ -36,7 +37,7 @@ internal sealed class RunOptions
                 result.AddError("--out: found ''; allowed is the name of a folder");
             }
         });
-        Option[] options = [_out, _replicates, _workers, _scale, _authorities, _seed, _months];
+        Option[] options = [_out, _replicates, _draws, _workers, _scale, _authorities, _seed, _months];
         Array.ForEach(options, command.Options.Add);
     }
 
@@ -49,11 +50,19 @@ internal sealed class RunOptions
     /// <summary>The workers, if named.</summary>
     public int? Workers(ParseResult parsed) => parsed.GetValue(_workers);
 
+    /// <summary>The options that change the experiment, as words of a command line.</summary>
+    public IReadOnlyList<string> Given(ParseResult parsed)
+    {
+        Option[] options = [_replicates, _draws, _scale, _authorities, _seed, _months];
+        return [.. options.SelectMany(option => parsed.GetResult(option) is { Tokens: [var token, ..] } ? new[] { option.Name, token.Value } : [])];
+    }
+
     /// <summary>What changes in the experiment.</summary>
     public RunOverrides Overrides(ParseResult parsed) => new(parsed.GetValue(_replicates), parsed.GetValue(_scale),
-        parsed.GetValue(_authorities), parsed.GetValue(_seed), parsed.GetValue(_months));
+        parsed.GetValue(_authorities), parsed.GetValue(_seed), parsed.GetValue(_months), parsed.GetValue(_draws));
 
-    private static Option<int?> Whole(string name, string description, int least, int most) => new(name)
+    /// <summary>An option that takes a whole number within bounds, with its own message.</summary>
+    public static Option<int?> Whole(string name, string description, int least, int most) => new(name)
     {
         Description = description,
         HelpName = "N",

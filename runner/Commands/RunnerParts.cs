@@ -1,3 +1,4 @@
+using CareSim.Engine.Observation;
 using CareSim.Engine.Scenarios;
 using CareSim.Runner.Batches;
 using CareSim.Runner.Output;
@@ -8,4 +9,6 @@ namespace CareSim.Runner.Commands;
 /// <param name="Experiments">Reads experiments.</param>
 /// <param name="Prepare">Prepares an experiment with at most so many workers.</param>
 /// <param name="Tables">The format of tables.</param>
-internal sealed record RunnerParts(IExperimentSource Experiments, Func<ResolvedExperiment, int, IExperimentEngine> Prepare, ITableFormat Tables);
+/// <param name="Layout">The rows of an experiment's results, without preparing it; null where it has to be prepared for that.</param>
+internal sealed record RunnerParts(IExperimentSource Experiments, Func<ResolvedExperiment, int, IExperimentEngine> Prepare, ITableFormat Tables,
+    Func<ResolvedExperiment, ResultLayout>? Layout = null);

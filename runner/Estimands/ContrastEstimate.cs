@@ -10,4 +10,8 @@ namespace CareSim.Runner.Estimands;
 /// <param name="VarianceReduction">(variance of arm + variance of baseline) / variance of the differences; null where the
 /// differences do not vary or one pair cannot tell.</param>
 internal readonly record struct ContrastEstimate(double Mean, double BaselineMean, double Difference,
-    double? MonteCarloError, double? Lower, double? Upper, double? VarianceReduction);
+    double? MonteCarloError, double? Lower, double? Upper, double? VarianceReduction)
+{
+    /// <summary>What parameter uncertainty does to the difference, apart from chance; null without a sample of draws.</summary>
+    public SpreadEstimate? Spread { get; init; }
+}

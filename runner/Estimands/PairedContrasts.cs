@@ -3,66 +3,90 @@ using MathNet.Numerics.Distributions;
 
 namespace CareSim.Runner.Estimands;
 
-/// <summary>The contrast of every arm with the baseline at every row of the layout, taken in as replicates come. Memory grows with
-/// rows and arms, never with replicates. Replicates must come in ascending order: floating sums have that one fixed order, so
-/// results do not depend on which worker finished first.</summary>
+/// <summary>The contrasts of pairs of arms at every row of the layout, taken in as runs come: under the central parameters for
+/// what chance does, under the other draws for what the parameters do. Memory grows with rows and pairs, never with runs.
+/// Runs must come in order of draw, then replicate: floating sums have that one fixed order, so results do not depend on which
+/// worker finished first.</summary>
 internal sealed class PairedContrasts
 {
     private const double UpperTail = 0.975;
 
     private readonly int _rows;
-    private readonly int _baseline;
-    private readonly bool[] _identical;
-    private readonly RunningMoments _base;
     private readonly RunningMoments?[] _arms;
-    private readonly RunningMoments?[] _differences;
+    private readonly RunningMoments[] _differences;
+    private readonly ParameterSpread[] _spreads;
     private double _quantile = double.NaN;
     private int _quantilePairs;
 
-    /// <summary>Begins with no pairs.</summary>
+    /// <summary>Begins with no run.</summary>
     /// <param name="rows">Rows of the layout.</param>
-    /// <param name="baseline">The baseline's place among the arms.</param>
-    /// <param name="identical">For each arm whether it is the baseline under another name. Only then is the error known to be
-    /// zero from a single pair: equal values alone could be chance.</param>
-    public PairedContrasts(int rows, int baseline, bool[] identical)
+    /// <param name="arms">Arms that run.</param>
+    /// <param name="compared">The pairs to compare.</param>
+    /// <param name="replicates">Replicates of every draw.</param>
+    /// <param name="spread">Whether draws are a sample whose spread is wanted.</param>
+    public PairedContrasts(int rows, int arms, IReadOnlyList<ContrastPair> compared, int replicates = 1, bool spread = false)
     {
-        (_rows, _baseline, _identical) = (rows, baseline, identical);
-        _base = new RunningMoments(rows);
-        _arms = [.. identical.Select((_, arm) => arm == baseline ? null : new RunningMoments(rows))];
-        _differences = [.. identical.Select((_, arm) => arm == baseline ? null : new RunningMoments(rows))];
+        (_rows, Compared) = (rows, compared);
+        _arms = [.. Enumerable.Range(0, arms).Select(arm => compared.Any(p => p.Arm == arm || p.Baseline == arm) ? new RunningMoments(rows) : null)];
+        _differences = [.. compared.Select(_ => new RunningMoments(rows))];
+        _spreads = spread ? [.. compared.Select(_ => new ParameterSpread(rows, replicates))] : [];
     }
 
-    /// <summary>Replicates taken in.</summary>
+    /// <summary>The pairs that are compared.</summary>
+    public IReadOnlyList<ContrastPair> Compared { get; }
+
+    /// <summary>Replicates taken in under the central parameters.</summary>
     public int Pairs { get; private set; }
 
-    /// <summary>The arms that are compared: all but the baseline.</summary>
-    public IEnumerable<int> Arms => Enumerable.Range(0, _arms.Length).Where(arm => arm != _baseline);
+    /// <summary>Fewer replicates than first meant: a stopping rule has held.</summary>
+    public void Expect(int replicates) => Array.ForEach(_spreads, spread => spread.Expect(replicates));
 
-    /// <summary>Takes in a replicate in which every arm succeeded.</summary>
-    public void Add(ReplicateResult replicate)
+    /// <summary>Takes in a run in which every arm succeeded.</summary>
+    public void Add(ReplicateResult run)
     {
-        Pairs++;
-        var baseline = replicate.Arms[_baseline].Values;
-        for (var row = 0; row < _rows; row++)
+        if (run.Draw > 0)
         {
-            _base.Add(row, baseline[row], Pairs);
+            for (var pair = 0; pair < _spreads.Length; pair++)
+            {
+                var (values, baseline) = (run.Arms[Compared[pair].Arm].Values, run.Arms[Compared[pair].Baseline].Values);
+                _spreads[pair].Add(run.Draw, row => values[row] - baseline[row]);
+            }
+
+            return;
         }
 
-        foreach (var arm in Arms)
+        Pairs++;
+        for (var arm = 0; arm < _arms.Length; arm++)
         {
-            Add(_arms[arm]!, _differences[arm]!, replicate.Arms[arm].Values, baseline);
+            var values = run.Arms[arm].Values;
+            for (var row = 0; row < _rows && _arms[arm] is { } moments; row++)
+            {
+                moments.Add(row, values[row], Pairs);
+            }
+        }
+
+        for (var pair = 0; pair < _differences.Length; pair++)
+        {
+            var (values, baseline) = (run.Arms[Compared[pair].Arm].Values, run.Arms[Compared[pair].Baseline].Values);
+            for (var row = 0; row < _rows; row++)
+            {
+                _differences[pair].Add(row, values[row] - baseline[row], Pairs);
+            }
         }
     }
 
-    /// <summary>The contrast of an arm at a row; at least one pair must have come.</summary>
-    public ContrastEstimate Estimate(int arm, int row)
+    /// <summary>The contrast of a pair at a row; at least one run under the central parameters must have come.</summary>
+    /// <param name="pair">Place among <see cref="Compared"/>.</param>
+    /// <param name="row">Row of the layout.</param>
+    public ContrastEstimate Estimate(int pair, int row)
     {
-        var (moments, differences) = (_arms[arm]!, _differences[arm]!);
+        var (arm, baseline, identical) = Compared[pair];
+        var (moments, other, differences) = (_arms[arm]!, _arms[baseline]!, _differences[pair]);
         var difference = differences.Mean(row);
-        var contrast = new ContrastEstimate(moments.Mean(row), _base.Mean(row), difference, null, null, null, null);
+        var contrast = new ContrastEstimate(moments.Mean(row), other.Mean(row), difference, null, null, null, null) { Spread = SpreadOf(pair, row) };
         if (Pairs < 2)
         {
-            return _identical[arm] ? contrast with { MonteCarloError = 0, Lower = difference, Upper = difference } : contrast;
+            return identical ? contrast with { MonteCarloError = 0, Lower = difference, Upper = difference } : contrast;
         }
 
         var variance = differences.Variance(row, Pairs);
@@ -73,18 +97,11 @@ internal sealed class PairedContrasts
             MonteCarloError = error,
             Lower = difference - half,
             Upper = difference + half,
-            VarianceReduction = variance > 0 ? (moments.Variance(row, Pairs) + _base.Variance(row, Pairs)) / variance : null,
+            VarianceReduction = variance > 0 ? (moments.Variance(row, Pairs) + other.Variance(row, Pairs)) / variance : null,
         };
     }
 
-    private void Add(RunningMoments moments, RunningMoments differences, double[] values, double[] baseline)
-    {
-        for (var row = 0; row < _rows; row++)
-        {
-            moments.Add(row, values[row], Pairs);
-            differences.Add(row, values[row] - baseline[row], Pairs);
-        }
-    }
+    private SpreadEstimate? SpreadOf(int pair, int row) => pair < _spreads.Length ? _spreads[pair].Of(row) : null;
 
     private double Quantile()
     {

@@ -1,6 +1,8 @@
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Population;
 using CareSim.Engine.Scenarios;
+using CareSim.Runner.Designs;
+using CareSim.Runner.Estimands.Analyses;
 
 namespace CareSim.Runner.Experiments;
 
@@ -22,8 +24,10 @@ public static class ExperimentReader
         var remarks = new List<string>();
         var files = new InputFiles(problems);
         ResolvedExperiment? resolved = null;
-        if (files.Text(file, file, "file") is { } text && InputText.ReadExperiment(file, text, problems) is { } experiment)
+        if (files.Text(file, file, "file") is { } text && InputText.ReadExperiment(file, text, problems) is { } written)
         {
+            var experiment = LeverTables.Fill(written, file, files, problems);
+            CheckAnalyses(experiment, file, problems);
             var sources = new ExperimentSources
             {
                 File = file,
@@ -33,9 +37,23 @@ public static class ExperimentReader
                 Overrides = overrides ?? new ExperimentOverrides(),
             };
             resolved = ExperimentResolver.Resolve(sources, problems, remarks);
+            if (resolved?.DesignPlan is { } plan)
+            {
+                var design = DesignReader.Read(plan, resolved, file, files, problems);
+                resolved = problems.Count > 0 ? null : resolved with { Design = design };
+            }
         }
 
         return new ExperimentReading(resolved, problems.All, [.. remarks.Distinct()], files.Read);
+    }
+
+    private static void CheckAnalyses(ExperimentFile experiment, string file, ProblemList problems)
+    {
+        var known = AnalysisKinds.All.Select(kind => kind.Name).ToArray();
+        foreach (var (i, name) in (experiment.Analyses ?? []).Index().Where(a => a.Item is not null && !known.Contains(a.Item)))
+        {
+            problems.Add(file, $"$.analyses[{i}]", $"\"{name}\"", string.Join(", ", known) + Nearest.Hint(name, known));
+        }
     }
 
     private static RegionFolder? ReadRegion(string file, ExperimentFile experiment, InputFiles files, ProblemList problems) =>
@@ -47,18 +65,25 @@ public static class ExperimentReader
     {
         var scenarios = new Dictionary<string, ScenarioSource>(StringComparer.Ordinal);
         var tried = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (i, arm) in experiment.Arms.Index())
+        var named = experiment.Arms.Index().Where(a => a.Item is not null).Select(a => (Path: a.Item.Scenario, Place: $"$.arms[{a.Index}].scenario"))
+            .Concat((experiment.Variants ?? []).Index().Where(v => v.Item is not null).Select(v => (Path: v.Item, Place: $"$.variants[{v.Index}]")));
+        foreach (var (relative, place) in named)
         {
-            var place = $"$.arms[{i}].scenario";
-            if (arm is null || problems.Touches(file, place) || !tried.Add(arm.Scenario))
+            if (problems.Touches(file, place) || !tried.Add(relative))
             {
                 continue;
             }
 
-            var path = InputFiles.Beside(file, arm.Scenario);
+            if (!AllowedAttribute.Matches(relative, Patterns.RelativePath))
+            {
+                problems.Add(file, place, $"\"{relative}\"", Patterns.RelativePathWords);
+                continue;
+            }
+
+            var path = InputFiles.Beside(file, relative);
             if (files.Text(path, file, place) is { } text && InputText.ReadScenario(path, text, problems) is { } scenario)
             {
-                scenarios[arm.Scenario] = new ScenarioSource(path, scenario);
+                scenarios[relative] = new ScenarioSource(path, LeverTables.Fill(scenario, path, files, problems));
             }
         }
 

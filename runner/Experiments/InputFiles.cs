@@ -26,17 +26,28 @@ public sealed class InputFiles(ProblemList problems)
     {
         try
         {
-            var bytes = File.ReadAllBytes(path);
-            _read[path] = new InputFile(path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-            return _strict.GetString(bytes);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            problems.Add(namedIn, place, $"no file {path}", "a file that exists");
+            return Bytes(path, namedIn, place) is { } bytes ? _strict.GetString(bytes) : null;
         }
         catch (DecoderFallbackException)
         {
             problems.Add(path, "file", "bytes that are no UTF-8", "UTF-8 text");
+            return null;
+        }
+    }
+
+    /// <summary>The bytes of a file, or null with a problem.</summary>
+    /// <inheritdoc cref="Text"/>
+    public byte[]? Bytes(string path, string namedIn, string place)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            _read[path] = new InputFile(path, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            return bytes;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            problems.Add(namedIn, place, $"no file {path}", "a file that exists");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -41,7 +41,7 @@ internal static class Codebook
         text.AppendJoin(',', ResultTables.Codebook.Columns.Select(column => column.Name)).Append("\r\n");
         foreach (var row in rows)
         {
-            text.AppendJoin(',', Fields().Select(field => Quoted(field(row)))).Append("\r\n");
+            text.AppendJoin(',', Fields().Select(field => CsvLines.Quoted(field(row)))).Append("\r\n");
         }
 
         return text.ToString();
@@ -85,7 +85,10 @@ internal static class Codebook
     {
         MeasureKind.Stock => "stock: a count at the end of the period's last day, 0 or more",
         MeasureKind.Flow => "flow: events during the period, 0 or more",
-        _ => "money: spent during the period, in pounds of the price year",
+        MeasureKind.Amount => "amount: at the end of the period's last day, not whole, 0 or more",
+        MeasureKind.Balance => "balance: money held or owed at the end of the period's last day, in pounds of the price year",
+        MeasureKind.Ratio => "ratio: of the place and period, not to be added up; 0 where there is nothing to divide by",
+        _ => "money: comes or goes during the period, in pounds of the price year",
     };
 
     private static string TypeName(ColumnType type) => type switch
@@ -99,7 +102,4 @@ internal static class Codebook
 
     private static Func<CodebookRow, string>[] Fields() =>
         [row => row.Table, row => row.Column, row => row.Type, row => row.Unit, row => row.Label, row => row.Allowed, row => row.Source];
-
-    private static string Quoted(string field) =>
-        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

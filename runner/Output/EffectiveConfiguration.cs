@@ -21,11 +21,11 @@ internal static class EffectiveConfiguration
         WriteArm(json, experiment, arm);
     });
 
-    /// <summary>Hash of an arm against the baseline: of both.</summary>
-    public static string ContrastHash(ResolvedExperiment experiment, ResolvedArm arm) => Hash(json =>
+    /// <summary>Hash of an arm against another: of both.</summary>
+    public static string ContrastHash(ResolvedExperiment experiment, ResolvedArm arm, ResolvedArm baseline) => Hash(json =>
     {
         json.WriteString("arm", ArmHash(experiment, arm));
-        json.WriteString("baseline", ArmHash(experiment, experiment.Arms.Single(other => other.Name == experiment.Baseline)));
+        json.WriteString("baseline", ArmHash(experiment, baseline));
     });
 
     /// <summary>Hash of the whole experiment.</summary>
@@ -44,7 +44,7 @@ internal static class EffectiveConfiguration
         json.WriteStartObject("arms");
         foreach (var arm in experiment.Arms)
         {
-            json.WriteStartObject(arm.Name);
+            json.WriteStartObject(arm.Key);
             WriteArm(json, experiment, arm);
             json.WriteEndObject();
         }
@@ -68,10 +68,21 @@ internal static class EffectiveConfiguration
         }
 
         json.WriteEndArray();
+        if (experiment.Design.Draws > 1)
+        {
+            // Not the number of draws where more of them leave those before as they are: such a batch can be extended.
+            json.WriteString("design", experiment.Design.IsExtendable ? experiment.Design.Provenance : $"{experiment.Design.Provenance}; {experiment.Design.Rows.Count} draws");
+        }
     }
 
     private static void WriteArm(Utf8JsonWriter json, ResolvedExperiment experiment, ResolvedArm arm)
     {
+        // Set by a scenario or arm, hence the same under every draw: what equal values alone do not say.
+        if (experiment.Design.Draws > 1)
+        {
+            json.WriteString("not_drawn", string.Join(", ", experiment.Design.Parameters.Where(arm.Overrides.ContainsKey)));
+        }
+
         json.WriteStartObject("parameters");
         foreach (var (id, parameter) in arm.Parameters.All.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
@@ -91,23 +102,35 @@ internal static class EffectiveConfiguration
         json.WriteEndArray();
     }
 
-    // A multiplier is 1 until a month says otherwise: only the months in which it changes are written.
+    // An instrument is neutral until a month says otherwise: only the months in which it changes are written.
     private static void WriteChanges(Utf8JsonWriter json, ResolvedExperiment experiment, PolicyTable policy, int instrument, int authority)
     {
-        var current = 1.0;
+        var current = Instruments.All[instrument].Neutral;
         for (var month = 0; month < policy.Months; month++)
         {
             var value = policy[instrument, authority, month];
-            if (value != current)
+            if (!value.Equals(current)) // "no rule" equals itself
             {
                 json.WriteStartObject();
-                json.WriteString("instrument", Instruments.All[instrument]);
+                json.WriteString("instrument", Instruments.All[instrument].Name);
                 json.WriteString("authority", experiment.Region.Authorities[experiment.Authorities[authority]].Code);
                 json.WriteString("from", (policy.Start + month).ToString());
-                json.WriteNumber("multiplier", value);
+                WriteValue(json, value);
                 json.WriteEndObject();
                 current = value;
             }
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, double value)
+    {
+        if (double.IsNaN(value))
+        {
+            json.WriteNull("value");
+        }
+        else
+        {
+            json.WriteNumber("value", value);
         }
     }
 

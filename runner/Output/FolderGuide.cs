@@ -55,6 +55,7 @@ internal static class FolderGuide
         | `codebook.csv` | the codebook as text |
         | `manifest.json` | the whole configuration, seeds, versions, machine, sha256 of every input and output |
         | `status.json` | progress, for machines |
+        | `CITATION.cff`, `ro-crate-metadata.json`, `datapackage.json` | how to cite, and what each file and column is, for archives and machines |
 
         Filter `stratum_kind = 'all'` before adding up: each breakdown holds everyone once more (by placement: looked-after children only, 0 elsewhere). A first or last `year` that the run does not cover whole holds the months it does. With fewer than all authorities, `{{region}}` is the sum of those that ran. Null means "does not apply".
         Every file's own metadata says what its columns mean. `config_hash` there covers what the file's values depend on: in a file about one arm, that arm only.

@@ -22,4 +22,8 @@ internal interface ITableFormat
     /// <param name="table">Its columns.</param>
     /// <param name="metadata">Key-value metadata.</param>
     ITableWriter Create(string path, TableDefinition table, IReadOnlyDictionary<string, string> metadata);
+
+    /// <summary>Opens a complete file.</summary>
+    /// <exception cref="DamagedResultsException">It is not there, or no file of this format.</exception>
+    ITableReader Open(string path);
 }

@@ -39,10 +39,11 @@ internal sealed class OutcomeBuffer
     }
 
     /// <summary>The columns of the outcomes table; they hold until the next change.</summary>
-    public IReadOnlyList<TableValues> Columns(string arm, TableValues[] keys) =>
+    public IReadOnlyList<TableValues> Columns(string arm, string variant, TableValues[] keys) =>
     [
         new CodedColumn(_arms, [arm], Count), new Int32Column(_draws, Count), new Int32Column(_replicates, Count),
         .. keys,
         new DoubleColumn(_values, Count), new Int64Column(_agents, Count),
+        new CodedColumn(_arms, [variant], Count),
     ];
 }

@@ -1,4 +1,5 @@
 using CareSim.Engine.Observation;
+using CareSim.Engine.Scenarios;
 
 namespace CareSim.Runner.Output;
 
@@ -12,6 +13,7 @@ internal sealed class OutcomePart : IDisposable
     private readonly ITableWriter _writer;
     private readonly OutcomeKeys _keys;
     private readonly string _arm;
+    private readonly string _variant;
     private readonly int _rows;
     private readonly int _last;
     private readonly int _tiles;
@@ -24,9 +26,11 @@ internal sealed class OutcomePart : IDisposable
     /// <param name="arm">The arm.</param>
     /// <param name="last">The last replicate that may come.</param>
     /// <param name="buffer">Room for a row group, empty; passed from part to part.</param>
-    public OutcomePart(ITableWriter writer, OutcomeKeys keys, int rows, string arm, int last, OutcomeBuffer buffer)
+    /// <param name="variant">The structural variant.</param>
+    public OutcomePart(ITableWriter writer, OutcomeKeys keys, int rows, string arm, int last, OutcomeBuffer buffer, string variant = ResolvedArm.MainVariant)
     {
         (_writer, _keys, _rows, _arm, _last, _buffer) = (writer, keys, rows, arm, last, buffer);
+        _variant = variant;
         _buffer.Clear();
         _tiles = Math.Max(1, (ReplicateBlocks.RowsWorthAGroup + rows - 1) / rows);
     }
@@ -63,7 +67,7 @@ internal sealed class OutcomePart : IDisposable
     {
         if (_buffer.Count > 0)
         {
-            _writer.WriteRowGroup(_buffer.Columns(_arm, _keys.Columns(first, _buffer.Count)));
+            _writer.WriteRowGroup(_buffer.Columns(_arm, _variant, _keys.Columns(first, _buffer.Count)));
             _buffer.Clear();
         }
     }

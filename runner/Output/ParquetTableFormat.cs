@@ -12,6 +12,9 @@ internal sealed class ParquetTableFormat : ITableFormat
     public ITableWriter Create(string path, TableDefinition table, IReadOnlyDictionary<string, string> metadata) =>
         new Writer(new ParquetFileWriter(path, [.. table.Columns.Select(column => new ParquetColumn(column.Name, Kind(column.Type), column.Nullable))], metadata));
 
+    /// <inheritdoc/>
+    public ITableReader Open(string path) => new ParquetTableReader(path);
+
     private static ColumnKind Kind(ColumnType type) => type switch
     {
         ColumnType.Text => ColumnKind.String,

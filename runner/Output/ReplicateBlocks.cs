@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace CareSim.Runner.Output;
 
 /// <summary>The fixed blocks of replicate numbers that files are cut by. A block is a matter of row count only, never of how
 /// many replicates were asked for, so that a longer batch writes the same files and some more.</summary>
 /// <param name="Size">Replicates a block.</param>
-internal sealed record ReplicateBlocks(int Size)
+internal sealed partial record ReplicateBlocks(int Size)
 {
     /// <summary>Room a row takes at most, compressed badly: value, count, and the keys' share.</summary>
     public const int WorstBytesPerRow = 24;
@@ -36,6 +37,12 @@ internal sealed record ReplicateBlocks(int Size)
     /// <summary>"0000-0009": the block's replicates, whether all of them ran or not.</summary>
     public string Label(int block) => Label(block * Size, Last(block));
 
+    /// <summary>Whether the end of a file's name is a range of replicates, perhaps after that of draws.</summary>
+    public static bool IsLabel(string text) => RangeLabel().IsMatch(text);
+
     /// <summary>A range of replicates as it stands in file names.</summary>
     public static string Label(int first, int last) => string.Create(CultureInfo.InvariantCulture, $"{first:D4}-{last:D4}");
+
+    [GeneratedRegex("^(d[0-9]{3,}-)*[0-9]{4,}-[0-9]{4,}$")]
+    private static partial Regex RangeLabel();
 }

@@ -1,4 +1,5 @@
 using CareSim.Engine.Observation;
+using CareSim.Runner.Estimands.Analyses;
 
 namespace CareSim.Runner.Output;
 
@@ -8,6 +9,8 @@ internal static class ResultTables
     private static readonly TableColumn Arm = new("arm", ColumnType.Text, "", "Policy arm");
     private static readonly TableColumn Draw = new("draw", ColumnType.Int32, "", "Parameter draw", "0 = central values");
     private static readonly TableColumn Replicate = new("replicate", ColumnType.Int32, "", "Replicate of chance: the same number has the same chance in every arm and draw", "0 or more");
+
+    private static readonly TableColumn Variant = new("variant", ColumnType.Text, "", "Structural variant of the model", "main, or a scenario laid over every arm");
 
     // The keys of outcomes and contrasts, in the order rows are sorted by within a run.
     private static readonly TableColumn[] RowKeys =
@@ -26,6 +29,7 @@ internal static class ResultTables
         Arm, Draw, Replicate, .. RowKeys,
         new("value", ColumnType.Double, "by measure", "The value, in whole-population terms: already multiplied by the scale"),
         new("n", ColumnType.Int64, "agents", "Simulated agents or agent events behind the value", "0 where money has no count"),
+        Variant,
     ]);
 
     /// <summary>One arm against the baseline at one row of the outcomes.</summary>
@@ -41,9 +45,13 @@ internal static class ResultTables
         new("pairs", ColumnType.Int32, "replicates", "Replicates that succeeded in both arms"),
         new("variance_reduction", ColumnType.Double, "", "(variance of arm + variance of baseline) / variance of paired differences: the factor by which common random numbers save replicates; itself very uncertain below about ten pairs",
             "null with one pair, and where the difference is the same in every pair (the factor is then without limit)", Nullable: true),
-        new("parameter_sd", ColumnType.Double, "by measure", "Spread of the difference over parameter draws, apart from chance", "null with one draw", Nullable: true),
-        new("parameter_lower", ColumnType.Double, "by measure", "2.5 % point over parameter draws", "null with one draw", Nullable: true),
-        new("parameter_upper", ColumnType.Double, "by measure", "97.5 % point over parameter draws", "null with one draw", Nullable: true),
+        new("parameter_sd", ColumnType.Double, "by measure", "Standard deviation of the difference over parameter draws, chance taken off", "null unless two or more sampled draws ran twice or more", Nullable: true),
+        new("parameter_lower", ColumnType.Double, "by measure", "Lower end of the 95 % interval over parameter draws alone (normal, around parameter_mean)", "null with parameter_sd", Nullable: true),
+        new("parameter_upper", ColumnType.Double, "by measure", "Upper end of the 95 % interval over parameter draws alone", "null with parameter_sd", Nullable: true),
+        new("parameter_mean", ColumnType.Double, "by measure", "Mean difference over sampled parameter draws and replicates; difference is that under the central values", "null unless two or more sampled draws ran", Nullable: true),
+        new("parameter_mean_error", ColumnType.Double, "by measure", "Standard error of parameter_mean, from the number of draws and of replicates", "null with parameter_sd", Nullable: true),
+        new("draws", ColumnType.Int32, "draws", "Sampled parameter draws behind the parameter columns", "0 = central values only"),
+        Variant,
     ]);
 
     /// <summary>One run: an arm of a replicate under a draw.</summary>
@@ -69,6 +77,7 @@ internal static class ResultTables
         Optional("child_visits", ColumnType.Int64, "", "Children visited, summed over months"),
         Optional("events", ColumnType.Int64, "", "Events that happened"),
         .. RunStatistics.PhaseNames.Select(phase => Optional(phase + "_ns", ColumnType.Int64, "ns", $"Time of the workers in the phase {phase}")),
+        Variant,
     ]);
 
     /// <summary>One parameter of one arm under one draw.</summary>
@@ -86,6 +95,18 @@ internal static class ResultTables
         new("source", ColumnType.Text, "", "Reference id"),
         new("grade", ColumnType.Text, "", "Quality of the number", "published, computed, recalled, assumption, fitted, placeholder"),
         new("description", ColumnType.Text, "", "What it is"),
+        Variant,
+    ]);
+
+    /// <summary>One parameter of one draw of the design.</summary>
+    public static TableDefinition Design { get; } = new("design", "one parameter under one draw of the design; a design of {\"table\": this file} runs the same draws again",
+    [
+        Draw,
+        new("parameter", ColumnType.Text, "", "Stable id", "dummy = a column that no equation reads"),
+        new("value", ColumnType.Double, "by parameter", "The value drawn; an arm or variant that sets the parameter keeps its own"),
+        new("role", ColumnType.Text, "", "The draw's part in the design", "sample, factorial, low ID, high ID, start, step ID, A, B, AB ID"),
+        new("group", ColumnType.Int32, "", "Trajectory or base row that the draw belongs to", "0 or more"),
+        new("kind", ColumnType.Text, "", "Kind of the design"),
     ]);
 
     /// <summary>One column, measure or place of the results.</summary>
@@ -101,7 +122,8 @@ internal static class ResultTables
     ]);
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<TableDefinition> All { get; } = [Outcomes, Contrasts, Runs, Parameters, Codebook];
+    public static IReadOnlyList<TableDefinition> All { get; } =
+        [Outcomes, Contrasts, Runs, Parameters, Design, AnalysisTables.Findings, AnalysisTables.Expectations, Codebook];
 
     private static TableColumn Optional(string name, ColumnType type, string unit, string label) =>
         new(name, type, unit, label, "null unless the run succeeded", Nullable: true);

@@ -24,7 +24,7 @@ internal static class ResultsFolder
 
         try
         {
-            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any())
+            if (Directory.Exists(path) && !IsUnused(path))
             {
                 throw new FolderRefusedException(Describe(path, configurationHash));
             }
@@ -36,6 +36,18 @@ internal static class ResultsFolder
             throw new OutputException(path, problem);
         }
     }
+
+    /// <summary>Whether a folder holds nothing, or only what a batch leaves that ended before its manifest stood, or parts of a
+    /// batch that was divided.</summary>
+    public static bool IsUnused(string path) => !File.Exists(Path.Combine(path, Manifest.FileName))
+        && Directory.EnumerateFileSystemEntries(path).All(entry => Path.GetFileName(entry) is FolderLock.FileName or ReservedSpace.FileName
+            or InputCopies.Folder or ShardsFolder or SlurmFolder || entry.EndsWith(AtomicFile.PartialEnding, StringComparison.Ordinal));
+
+    /// <summary>Folder of the shards of a batch that was divided.</summary>
+    public const string ShardsFolder = "shards";
+
+    /// <summary>Folder of the scripts and logs of a Slurm array.</summary>
+    public const string SlurmFolder = "slurm";
 
     private static string Describe(string path, string configurationHash)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CareSim.Engine.Observation;
+using CareSim.Engine.Scenarios;
 
 namespace CareSim.Runner.Output;
 
@@ -43,6 +44,12 @@ internal sealed record RunRow(string Arm, int Draw, int Replicate, RunStatus Sta
     /// <summary>Hash over the final state.</summary>
     public ulong StateHash { get; init; }
 
-    /// <summary>arm-draw-replicate.</summary>
-    public string Id => string.Create(CultureInfo.InvariantCulture, $"{Arm}-{Draw:D3}-{Replicate:D4}");
+    /// <summary>Structural variant.</summary>
+    public string Variant { get; init; } = ResolvedArm.MainVariant;
+
+    /// <summary>The arm with its variant, as in file names.</summary>
+    public string Key => Variant == ResolvedArm.MainVariant ? Arm : $"{Arm}--{Variant}";
+
+    /// <summary>arm-draw-replicate; a variant's runs with its name after the arm's.</summary>
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"{Key}-{Draw:D3}-{Replicate:D4}");
 }

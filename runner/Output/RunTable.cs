@@ -28,6 +28,7 @@ internal static class RunTable
             Count(rows, work => work.FamilyMonths), Count(rows, work => work.FamilyVisits),
             Count(rows, work => work.ChildVisits), Count(rows, work => work.Events),
             .. Enumerable.Range(0, RunStatistics.PhaseNames.Count).Select(phase => Count(rows, work => work.PhaseNanoseconds[phase])),
+            Text(rows, row => row.Variant),
         ]);
         writer.Complete();
     }

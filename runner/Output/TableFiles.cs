@@ -6,7 +6,7 @@ namespace CareSim.Runner.Output;
 /// turns every failure to write into one message that names the file.</summary>
 internal sealed class TableFiles(string folder, ITableFormat format, ResolvedExperiment experiment, string experimentHash)
 {
-    private readonly List<FileDigest> _complete = [];
+    private readonly Dictionary<string, FileDigest> _complete = [];
 
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;
@@ -15,13 +15,13 @@ internal sealed class TableFiles(string folder, ITableFormat format, ResolvedExp
     public string ExperimentHash { get; } = experimentHash;
 
     /// <summary>Complete files so far.</summary>
-    public IReadOnlyList<FileDigest> Complete => _complete;
+    public IReadOnlyList<FileDigest> Complete => [.. _complete.Values];
 
     /// <summary>Hash of what an arm's outcomes depend on.</summary>
     public string ArmHash(int arm) => EffectiveConfiguration.ArmHash(experiment, experiment.Arms[arm]);
 
     /// <summary>Hash of what an arm's contrasts depend on.</summary>
-    public string ContrastHash(int arm) => EffectiveConfiguration.ContrastHash(experiment, experiment.Arms[arm]);
+    public string ContrastHash(int arm, int baseline) => EffectiveConfiguration.ContrastHash(experiment, experiment.Arms[arm], experiment.Arms[baseline]);
 
     /// <summary>Begins a table file; the name is within the folder, without ending.</summary>
     public ITableWriter Create(string name, TableDefinition table, string configurationHash)
@@ -49,16 +49,25 @@ internal sealed class TableFiles(string folder, ITableFormat format, ResolvedExp
     {
         var path = Path.Combine(Folder, name);
         AtomicFile.WriteText(path, text);
-        _complete.Add(FileDigest.Of(path, name));
+        _complete[name] = FileDigest.Of(path, name);
     }
 
     /// <summary>Notes that a table file is complete.</summary>
     /// <exception cref="OutputException">It cannot be read back.</exception>
     public void Completed(string name) =>
-        Guard(name, () => _complete.Add(FileDigest.Of(PathOf(name), name + format.Extension)));
+        Guard(name, () => _complete[name + format.Extension] = FileDigest.Of(PathOf(name), name + format.Extension));
 
     /// <summary>Whether a table file is complete.</summary>
-    public bool IsComplete(string name) => _complete.Any(file => file.Path == name + format.Extension);
+    public bool IsComplete(string name) => _complete.ContainsKey(name + format.Extension);
+
+    /// <summary>Forgets the files so far.</summary>
+    public void Clear() => _complete.Clear();
+
+    /// <summary>Whether a table file stands in the folder, from whatever process.</summary>
+    public bool Exists(string name) => File.Exists(PathOf(name));
+
+    /// <summary>Where a table file stands.</summary>
+    public string PathOf(string name) => Path.Combine(Folder, name + format.Extension);
 
     /// <summary>Does something to a file.</summary>
     /// <exception cref="OutputException">The system would not let it.</exception>
@@ -73,6 +82,4 @@ internal sealed class TableFiles(string folder, ITableFormat format, ResolvedExp
             throw new OutputException(PathOf(name), problem);
         }
     }
-
-    private string PathOf(string name) => Path.Combine(Folder, name + format.Extension);
 }

@@ -42,6 +42,8 @@ public sealed class BatchMemoryTests : IDisposable
 
         public ITableWriter Create(string path, TableDefinition table, IReadOnlyDictionary<string, string> metadata) => new Writer(path);
 
+        public ITableReader Open(string path) => throw new NotSupportedException();
+
         private sealed class Writer(string path) : ITableWriter
         {
             public void WriteRowGroup(IReadOnlyList<TableValues> columns)

@@ -19,6 +19,9 @@ internal sealed class FakeEngine(ResolvedExperiment experiment, int measures = 2
     /// <summary>Called before each result is made, with the replicate.</summary>
     public Action<int> BeforeResult { get; init; } = _ => { };
 
+    /// <summary>Called after each replicate is closed, with its results.</summary>
+    public Action<ReplicateResult> AfterClose { get; init; } = _ => { };
+
     public object NewWorkspace() => new();
 
     public ReplicateResult NewResult(int draw, int replicate)
@@ -78,6 +81,8 @@ internal sealed class FakeEngine(ResolvedExperiment experiment, int measures = 2
                 }
             }
         }
+
+        AfterClose(result);
     }
 
     private static ulong Hash(int row, int replicate)

@@ -6,10 +6,14 @@ namespace CareSim.Tests.Estimands;
 
 public sealed class PairedContrastsTests
 {
+    // Every arm after the first against it; of each arm whether it is the first under another name.
+    private static PairedContrasts Against(int rows, params bool[] identical) =>
+        new(rows, identical.Length, [.. identical.Skip(1).Select((same, i) => new ContrastPair(i + 1, 0, same))]);
+
     [Fact]
     public void A_null_reform_is_exactly_zero()
     {
-        var contrasts = new PairedContrasts(3, 0, [true, false]);
+        var contrasts = Against(3, true, false);
         for (var replicate = 0; replicate < 50; replicate++)
         {
             double[] values = [Math.Sin(replicate) * 1e9, 0.1 * replicate, 1.0 / (replicate + 3)];
@@ -18,7 +22,7 @@ public sealed class PairedContrastsTests
 
         for (var row = 0; row < 3; row++)
         {
-            var estimate = contrasts.Estimate(1, row);
+            var estimate = contrasts.Estimate(0, row);
             Assert.Equal((0.0, 0.0, 0.0, 0.0), (estimate.Difference, estimate.MonteCarloError!.Value, estimate.Lower!.Value, estimate.Upper!.Value));
             Assert.Equal(estimate.BaselineMean, estimate.Mean);
             Assert.Null(estimate.VarianceReduction);
@@ -28,11 +32,11 @@ public sealed class PairedContrastsTests
     [Fact]
     public void One_pair_has_no_error_unless_the_policies_are_the_same()
     {
-        var contrasts = new PairedContrasts(1, 0, [true, false, true]);
+        var contrasts = Against(1, true, false, true);
         contrasts.Add(Pair(0, [5], [5], [5]));
-        Assert.Null(contrasts.Estimate(1, 0).MonteCarloError);
-        Assert.Null(contrasts.Estimate(1, 0).Lower);
-        Assert.Equal((0.0, 0.0, 0.0), (contrasts.Estimate(2, 0).MonteCarloError!.Value, contrasts.Estimate(2, 0).Lower!.Value, contrasts.Estimate(2, 0).Upper!.Value));
+        Assert.Null(contrasts.Estimate(0, 0).MonteCarloError);
+        Assert.Null(contrasts.Estimate(0, 0).Lower);
+        Assert.Equal((0.0, 0.0, 0.0), (contrasts.Estimate(1, 0).MonteCarloError!.Value, contrasts.Estimate(1, 0).Lower!.Value, contrasts.Estimate(1, 0).Upper!.Value));
     }
 
     [Fact]
@@ -40,14 +44,14 @@ public sealed class PairedContrastsTests
     {
         // Common uniforms, spread evenly: variances .05 x .95 + .04 x .96 over that of a coin of 1 %, .01 x .99.
         const int pairs = 10_000;
-        var contrasts = new PairedContrasts(1, 0, [true, false]);
+        var contrasts = Against(1, true, false);
         for (var replicate = 0; replicate < pairs; replicate++)
         {
             var uniform = (replicate * 7919 % pairs + 0.5) / pairs;
             contrasts.Add(Pair(replicate, [uniform < 0.05 ? 1 : 0], [uniform < 0.04 ? 1 : 0]));
         }
 
-        var estimate = contrasts.Estimate(1, 0);
+        var estimate = contrasts.Estimate(0, 0);
         Assert.Equal(8.68, estimate.VarianceReduction!.Value, 2);
         Assert.Equal(-0.01, estimate.Difference, 12);
         Assert.Equal(Math.Sqrt(0.0099 / (pairs - 1)), estimate.MonteCarloError!.Value, 12);
@@ -56,7 +60,7 @@ public sealed class PairedContrastsTests
     [Fact]
     public void The_interval_is_students_t_over_pairs()
     {
-        var contrasts = new PairedContrasts(1, 0, [true, false]);
+        var contrasts = Against(1, true, false);
         double[] differences = [1, 2, 4, 9];
         for (var replicate = 0; replicate < differences.Length; replicate++)
         {
@@ -64,7 +68,7 @@ public sealed class PairedContrastsTests
         }
 
         // Mean 4, variance 38/3, error sqrt(38/12), t of 3 degrees of freedom 3.182446.
-        var estimate = contrasts.Estimate(1, 0);
+        var estimate = contrasts.Estimate(0, 0);
         Assert.Equal(4, estimate.Difference, 12);
         Assert.Equal(1.779513042, estimate.MonteCarloError!.Value, 9);
         Assert.Equal(4 - (3.182446305 * 1.779513042), estimate.Lower!.Value, 7);
@@ -75,14 +79,14 @@ public sealed class PairedContrastsTests
     [Fact]
     public void Small_differences_of_large_values_keep_their_digits()
     {
-        var contrasts = new PairedContrasts(1, 0, [true, false]);
+        var contrasts = Against(1, true, false);
         for (var replicate = 0; replicate < 1000; replicate++)
         {
             var large = 1e12 + (replicate * 1024);
             contrasts.Add(Pair(replicate, [large], [large + (replicate % 2)]));
         }
 
-        var estimate = contrasts.Estimate(1, 0);
+        var estimate = contrasts.Estimate(0, 0);
         Assert.Equal(0.5, estimate.Difference, 12);
         Assert.Equal(Math.Sqrt(0.25 / 999), estimate.MonteCarloError!.Value, 12);
     }

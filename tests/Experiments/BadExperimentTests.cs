@@ -28,7 +28,7 @@ public sealed class BadExperimentTests : IDisposable
     [InlineData("\"baseline\": \"baseline\"", "\"baseline\": \"base-line\"", "$.baseline: found \"base-line\"; allowed: the name of an arm: baseline, half-early-help (nearest: baseline)")]
     [InlineData("\"half-early-help\"", "\"baseline\"", "$.arms[1].name: found \"baseline\", the name of $.arms[0]; allowed: a name of its own")]
     [InlineData("\"half-early-help\"", "\"Half early help\"", "$.arms[1].name: found \"Half early help\"; allowed: lower-case letters, digits and single hyphens, at most 64 characters")]
-    [InlineData("\"question\"", "\"qestion\"", "$.qestion: found an unknown member; allowed: $schema, name, question, region, start, months, replicates, seed, scale, authorities, baseline, arms, notes (nearest: question)")]
+    [InlineData("\"question\"", "\"qestion\"", "$.qestion: found an unknown member; allowed: $schema, name, question, region, start, months, replicates, seed, scale, authorities, baseline, arms, contrasts, design, variants, until, stopping, notes (nearest: question)")]
     [InlineData("\"region\": \"..\"", "\"region\": \"/data\"", "$.region: found \"/data\"; allowed: a path relative to this file, with forward slashes")]
     [InlineData("-0.2 }", "-0.2, \"need.onst\": 1 }", "$.arms[1].parameters['need.onst']: found an unknown parameter; allowed: an id of parameters.csv (nearest: need.onset)")]
     [InlineData("-0.2 }", "-0.2, \"care.sibling_share\": 1.01 }", "$.arms[1].parameters['care.sibling_share']: found 1.01; allowed: 0 to 1 (share)")]
@@ -36,20 +36,27 @@ public sealed class BadExperimentTests : IDisposable
     [InlineData("-0.2 }", "-0.2, \"price.care_home\": -1 }", "$.arms[1].parameters['price.care_home']: found -1; allowed: 0 or more (pounds_per_week)")]
     [InlineData("-0.2 }", "-0.2, \"check.care_stock\": 1 }", "$.arms[1].parameters['check.care_stock']: found a figure that runs are checked against; allowed: a parameter that the model reads")]
     [InlineData("-0.2 }", "\"low\" }", "$.arms[1].parameters['early_help.effect']: found \"low\"; allowed: a number")]
-    [InlineData("\"multiplier\": 0.5", "\"multiplier\": -0.5", "$.arms[1].levers[0].multiplier: found -0.5; allowed: 0 or more")]
-    [InlineData("\"multiplier\": 0.5,", "", "$.arms[1].levers[0].multiplier: found nothing; allowed: a number, 0 or more")]
+    [InlineData("\"multiplier\": 0.5", "\"multiplier\": -0.5", "$.arms[1].levers[0].multiplier: found -0.5; allowed: 0 to 100")]
+    [InlineData("\"multiplier\": 0.5,", "", "$.arms[1].levers[0].multiplier: found nothing; allowed: a number, 0 to 100")]
     [InlineData("\"multiplier\": 0.5", "\"multiplier\": 0.5, \"size\": 1", "$.arms[1].levers[0].size: found an unknown member; allowed: kind, multiplier, from, to, authorities, order")]
     [InlineData("2016-04-01", "2016-04-02", "$.arms[1].levers[0].from: found 2016-04-02; allowed: the first day of a month")]
     [InlineData("\"2016-04-01\"", "\"2016-04-01\", \"to\": \"2016-05-30\"", "$.arms[1].levers[0].to: found 2016-05-30; allowed: the last day of a month")]
     [InlineData("\"2016-04-01\"", "\"2016-04-01\", \"to\": \"2016-02-29\"", "$.arms[1].levers[0].to: found 2016-02-29; allowed: a day after from (2016-04-01)")]
     [InlineData("\"2016-04-01\"", "\"2016-04-01\", \"authorities\": [\"T1\"]", "$.arms[1].levers[0].authorities[0]: found \"T1\"; allowed: a code of region tiny (nearest: T01)")]
     [InlineData("\"2016-04-01\"", "\"2016-04-01\", \"authorities\": \"every:2\"", "$.arms[1].levers[0].authorities: found \"every:2\"; allowed: \"all\" or a list of authority codes")]
-    [InlineData("\"early-help-places\"", "\"early-help\"", "$.arms[1].levers[0].kind: found \"early-help\"; allowed: early-help-places, arrivals, referral-practice, plan-practice, care-entry-practice, care-exit-practice, poverty-entry (nearest: early-help-places)")]
     [InlineData("{ \"name\": \"baseline\", \"scenario\": \"../baseline.json\" }", "7", "$.arms[0]: found 7; allowed: an object { }")]
     public void A_fault_is_one_line_with_file_place_found_and_allowed(string from, string to, string line)
     {
         _tiny.Change(File, from, to);
         Assert.Contains($"{File}: {line}", _tiny.Problems());
+    }
+
+    [Fact]
+    public void An_unknown_kind_of_lever_is_met_with_all_kinds_and_the_nearest()
+    {
+        _tiny.Change(File, "\"early-help-places\"", "\"early-help-place\"");
+        var kinds = string.Join(", ", LeverCatalogue.All.Select(l => l.Kind));
+        Assert.Contains($"{File}: $.arms[1].levers[0].kind: found \"early-help-place\"; allowed: {kinds} (nearest: early-help-places)", _tiny.Problems());
     }
 
     [Fact]
@@ -64,7 +71,7 @@ public sealed class BadExperimentTests : IDisposable
         Assert.Equal(
             [
                 $"{File}: $.months: found 0; allowed: 1 to 600",
-                $"{File}: $.arms[1].levers[0].multiplier: found -0.5; allowed: 0 or more",
+                $"{File}: $.arms[1].levers[0].multiplier: found -0.5; allowed: 0 to 100",
                 $"{File}: $.name: found nothing; allowed: lower-case letters, digits and single hyphens, at most 64 characters",
                 $"{File}: $.baseline: found \"x\"; allowed: the name of an arm: baseline, half-early-help",
                 "families.csv: 2:lone_parent_share: found '1.36'; allowed: a number, 0 to 1",
@@ -83,10 +90,10 @@ public sealed class BadExperimentTests : IDisposable
     }
 
     [Fact]
-    public void A_comment_or_a_trailing_comma_is_broken_JSON()
+    public void A_trailing_comma_or_a_comment_without_end_is_broken_JSON()
     {
         var whole = _tiny.Text(File);
-        foreach (var spoilt in new[] { "// why\n" + whole, whole.Replace("\"seed\": 7,", "\"seed\": 7,,", StringComparison.Ordinal) })
+        foreach (var spoilt in new[] { "/* why\n" + whole, whole.Replace("\"seed\": 7,", "\"seed\": 7,,", StringComparison.Ordinal) })
         {
             Assert.Contains("broken JSON", Assert.Single(_tiny.Write(File, spoilt).Problems()), StringComparison.Ordinal);
         }

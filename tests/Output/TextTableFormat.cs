@@ -17,6 +17,8 @@ internal sealed class TextTableFormat : ITableFormat
     public ITableWriter Create(string path, TableDefinition table, IReadOnlyDictionary<string, string> metadata) =>
         new Writer(this, path, table, metadata);
 
+    public ITableReader Open(string path) => new TextTableReader(path);
+
     public static string[][] Read(string path) => [.. File.ReadLines(path).Skip(1).Select(line => line.Split('\t'))];
 
     public static string[][] ReadFolder(string folder) =>
@@ -65,7 +67,7 @@ internal sealed class TextTableFormat : ITableFormat
         public void Complete()
         {
             _text.Dispose();
-            File.Move(_path + AtomicFile.PartialEnding, _path);
+            File.Move(_path + AtomicFile.PartialEnding, _path, overwrite: true);
         }
 
         public void Dispose()

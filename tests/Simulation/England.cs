@@ -40,6 +40,6 @@ internal static class England
             }
         }
 
-        return experiment with { Arms = [.. experiment.Arms, experiment.Arms[of] with { Name = $"plus-{Instruments.All[instrument]}", Policy = policy }] };
+        return experiment with { Arms = [.. experiment.Arms, experiment.Arms[of] with { Name = $"plus-{Instruments.All[instrument].Name}", Policy = policy }] };
     }
 }

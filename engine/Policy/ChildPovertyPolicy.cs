@@ -1,0 +1,64 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using CareSim.Engine.Parameters;
+
+namespace CareSim.Engine.Policy;
+
+/// <summary>Benefits, wages or rents that move child poverty.</summary>
+[LeverPage(
+    Description = "Hazard of falling into poverty, for all families, for lone parents or for families with three or more children, as multipliers or (for all) a path by financial year. A benefit limit by family size is a multiplier of large; leaving poverty is unchanged.",
+    Unit = "multipliers of a hazard",
+    Example = """{ "kind": "child-poverty-policy", "large": 1.2, "path": { "2017": 1.03 }, "from": "2016-04-01" }""",
+    Source = "evidence 4: 5 care entries per 100,000 more for each point of child poverty (W30); size of a policy from its tax-benefit study")]
+public sealed record ChildPovertyPolicy : Lever
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<int> Moves => [.. Parts.Select(p => p.Instrument)];
+
+    /// <summary>All families.</summary>
+    [Description("Multiplier for all families.")]
+    [Allowed(Min = 0, Max = MultiplierLever.Most)]
+    public double? All { get; init; }
+
+    /// <summary>Lone parents.</summary>
+    [Description("Multiplier for lone-parent families, on top.")]
+    [Allowed(Min = 0, Max = MultiplierLever.Most)]
+    public double? Lone { get; init; }
+
+    /// <summary>Three or more children.</summary>
+    [Description("Multiplier for families with three or more children, on top.")]
+    [Allowed(Min = 0, Max = MultiplierLever.Most)]
+    public double? Large { get; init; }
+
+    /// <summary>All families, by financial year.</summary>
+    [Description("Multipliers for all families by financial year (by its last calendar year), on top; a year without one keeps the last.")]
+    [Allowed(Min = 0, Max = MultiplierLever.Most)]
+    public IReadOnlyDictionary<string, double>? Path { get; init; }
+
+    private IEnumerable<(int Instrument, double Multiplier)> Parts => new (int Instrument, double? Multiplier)[]
+    {
+        (Instruments.PovertyEntry, Path is null ? All : All ?? 1),
+        (Instruments.PovertyEntryLone, Lone),
+        (Instruments.PovertyEntryLarge, Large),
+    }.Where(p => p.Multiplier is not null).Select(p => (p.Instrument, p.Multiplier!.Value));
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Member, string Found, string Allowed)> Faults()
+    {
+        foreach (var fault in base.Faults().Concat(YearPath.Faults("path", Path)))
+        {
+            yield return fault;
+        }
+
+        if (!Parts.Any())
+        {
+            yield return ("all", "no multiplier at all", "one or more of all, lone, large, path");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override PolicyTable Apply(PolicyTable table, LeverContext context) => Parts.Aggregate(table,
+        (changed, part) => Change(changed, context, part.Instrument, (_, month, value) => value * part.Multiplier
+            * (part.Instrument == Instruments.PovertyEntry ? YearPath.At(Path, context.YearOf(month)) : 1)));
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using CareSim.Runner.Commands;
+using CareSim.Runner.Output;
+
+namespace CareSim.Runner.Calibration;
+
+/// <summary>The files of a calibration that a region folder takes over or a reader checks.</summary>
+internal static class CalibrationFiles
+{
+    /// <summary>A number as files carry it.</summary>
+    public static string Say(double value, string format = "0.######") => value.ToString(format, CultureInfo.InvariantCulture);
+
+    /// <summary>A table.</summary>
+    public static void Write(string folder, string name, string header, IEnumerable<string> rows) =>
+        AtomicFile.WriteText(Path.Combine(folder, name), new StringBuilder(header).Append('\n').AppendJoin('\n', rows).Append('\n').ToString());
+
+    /// <summary>A cell of text.</summary>
+    public static string Quote(string text) => text.Contains(',', StringComparison.Ordinal) || text.Contains('"', StringComparison.Ordinal)
+        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
+    /// <summary>data-report.csv: what in the panel was not taken as it stands.</summary>
+    public static void Findings(CalibrationInput input) => Write(input.Output, "data-report.csv", "place,kind,found,treatment",
+        input.Findings.Select(f => $"{Quote(f.Place)},{f.Kind},{Quote(f.Found)},{Quote(f.Treatment)}"));
+
+    /// <summary>practice-years.csv and practice-spread.csv: each authority's effect by year, and how effects differ and last.</summary>
+    public static void Practice(CalibrationInput input, CalibrationState state)
+    {
+        var codes = input.Settings.Running.Select(i => input.Source.Codes[i]).ToArray();
+        Write(input.Output, "practice-years.csv", "code,practice,year,observed_log_ratio,observed_error,effect", state.Practices.Where(p => p.Flow.ByAuthority).SelectMany(p =>
+            codes.SelectMany((code, s) => p.Series[s].Years.Select((year, k) =>
+                $"{code},{p.Flow.Name},{year},{Say(p.Series[s].Ratio[k])},{Say(Math.Sqrt(p.Series[s].Variance[k]))},{Say(p.Effect[s][year - state.Window.From])}"))));
+        var correlations = PracticeCorrelations.Of(state);
+        Write(input.Output, "practice-spread.csv", $"practice,lasting_sd,moving_sd,moving_persistence,noise_sd,one_year_correlation,dispersion,{string.Join(',', correlations.Names.Select(n => $"correlation_{n}"))}",
+            state.Practices.Where(p => p.Flow.ByAuthority).Select((p, i) =>
+                $"{p.Flow.Name},{Say(p.Spread.Lasting)},{Say(p.Spread.Moving)},{Say(p.Spread.Persistence)},{Say(p.Spread.Noise)},{Say(p.Spread.OneYear)},{Say(p.Dispersion)},{string.Join(',', correlations.Names.Select((_, j) => Say(correlations.Values[i, j])))}"));
+    }
+
+    /// <summary>practice.csv, national.csv, levels.csv: what a region folder takes over.</summary>
+    public static void Tables(CalibrationPlan plan, CalibrationState state, CalibrationState yearly)
+    {
+        var (input, names) = (plan.Input, PracticeFlow.All.Where(f => f.ByAuthority).Select(f => f.Name).ToArray());
+        Write(input.Output, "practice.csv", $"code,{string.Join(',', names)}", input.Source.Codes.Select((code, i) =>
+            $"{code},{string.Join(',', names.Select(n => Say(state.Central.Practice[i].GetValueOrDefault(n, 1), "0.0000")))}"));
+        var fitted = PracticeFlow.All.Select(f => f.Path).ToHashSet();
+        Write(input.Output, "national.csv", "measure,year,value,source,grade", state.Central.National.SelectMany(path => path.Value
+            .Where(v => !fitted.Contains(path.Key) || v.Key <= input.To)
+            .Select(v => $"{path.Key},{v.Key},{Say(v.Value)},{(fitted.Contains(path.Key) ? "calibration,fitted" : "region,as given")}")));
+        Write(input.Output, "levels.csv", "id,value,before", state.Central.Parameters.Select(p => $"{p.Key},{Say(p.Value)},{Say(input.Source.Sheet[p.Key])}"));
+        Write(input.Output, "national-errors.csv", "measure,year,one_year_ahead,log_error", yearly.Practices.SelectMany(p =>
+            p.Path.Select(v => $"{p.Flow.Path},{v.Key},{Say(v.Value)},{Say(p.PathError.GetValueOrDefault(v.Key))}")));
+    }
+}
+
+/// <summary>How authorities' practice effects go together.</summary>
+internal static class PracticeCorrelations
+{
+    /// <summary>Names and correlations of the window means over the authorities that ran; 0 beside the diagonal with fewer than five.</summary>
+    public static (string[] Names, double[,] Values) Of(CalibrationState state)
+    {
+        var own = state.Practices.Where(p => p.Flow.ByAuthority).ToArray();
+        var means = own.Select(p => p.Effect.Select(e => e.Average()).ToArray()).ToArray();
+        var values = new double[own.Length, own.Length];
+        for (var i = 0; i < own.Length; i++)
+        {
+            for (var j = 0; j < own.Length; j++)
+            {
+                values[i, j] = i == j ? 1 : means[i].Length < 5 ? 0 : Correlation(means[i], means[j]);
+            }
+        }
+
+        return ([.. own.Select(p => p.Flow.Name)], values);
+    }
+
+    /// <summary>Pearson's correlation; 0 where either does not vary.</summary>
+    public static double Correlation(IReadOnlyList<double> a, IReadOnlyList<double> b)
+    {
+        var (meanA, meanB) = (a.Average(), b.Average());
+        var (ab, aa, bb) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < a.Count; i++)
+        {
+            ab += (a[i] - meanA) * (b[i] - meanB);
+            aa += (a[i] - meanA) * (a[i] - meanA);
+            bb += (b[i] - meanB) * (b[i] - meanB);
+        }
+
+        return aa > 0 && bb > 0 ? ab / Math.Sqrt(aa * bb) : 0;
+    }
+}
