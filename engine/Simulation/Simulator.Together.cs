@@ -13,7 +13,7 @@ public sealed partial class Simulator
     /// <summary>Workers that advance the authorities of one replicate, 1 or more.</summary>
     public int Crew { get; init; } = 1;
 
-    private static bool HasMarkets(ResolvedArm arm) => (arm.Feedback & Feedbacks.Market) != 0;
+    internal static bool HasMarkets(ResolvedArm arm) => (arm.Feedback & Feedbacks.Market) != 0;
 
     internal void RunTogether(ReplicateResult result, int arm, Workspace workspace, Action<AuthorityLife, int>? log, bool reference = false)
     {
@@ -48,7 +48,8 @@ public sealed partial class Simulator
 
         for (var i = 0; i < runs.Length; i++)
         {
-            Finish(result, arm, i, runs[i]);
+            HoldAgainstBase(result, arm, i, runs[i]);
+            Add(result.Arms[arm], i, runs[i]);
         }
     }
 

@@ -99,7 +99,7 @@ public sealed partial class Simulator
 
         if (result.Traces.Length > 0)
         {
-            Array.Clear(result.Traces, Together ? 0 : slice, Together ? _skeletons.Length : 1);
+            Array.Clear(result.Traces, Together ? 0 : slice, Together ? result.Traces.Length : 1);
         }
     }
 
@@ -117,21 +117,22 @@ public sealed partial class Simulator
         var run = new SliceRun(_clock, workspace.Observe);
         run.Begin(Begin(arm, slice, result.Replicate, workspace, result.Draw));
         Live(result, arm, slice, run, reference ? new ReferenceEngine<ServicesModel>() : null, log);
-        Finish(result, arm, slice, run);
+        HoldAgainstBase(result, arm, slice, run);
+        Add(result.Arms[arm], slice, run);
     }
 
     // Arms run directly after the one that they are held against, whose traces stand in the result meanwhile.
-    private void Finish(ReplicateResult result, int arm, int slice, SliceRun run)
+    private void HoldAgainstBase(ReplicateResult result, int arm, int slice, SliceRun run)
     {
-        if (result.Traces.Length > 0)
+        if (result.Traces.Length == 0)
         {
-            var traces = run.Life.Traces();
-            result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
-            var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
-            traces.Against(result.Traces[slice] ?? traces).CopyTo(run.Observe.Monthly, at);
+            return;
         }
 
-        Add(result.Arms[arm], slice, run);
+        var traces = run.Life.Traces();
+        result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
+        var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
+        traces.Against(result.Traces[slice] ?? traces).CopyTo(run.Observe.Monthly, at);
     }
 
     /// <summary>Puts everyone of an authority where they stand at the start of an arm.</summary>

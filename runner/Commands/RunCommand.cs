@@ -34,6 +34,12 @@ internal static class RunCommand
             return ProblemReport.Write(reading.Problems, error);
         }
 
+        var folder = options.Out(parsed) ?? Path.Combine("results", experiment.Name);
+        if (DiskRoom.Problem(folder, BatchEstimate.Of(experiment)) is { } tooLarge)
+        {
+            return ProblemReport.Write([tooLarge], error);
+        }
+
         var (plan, problem) = shards.Plan(parsed, experiment);
         if (plan is null)
         {
@@ -46,7 +52,7 @@ internal static class RunCommand
             Prepare = parts.Prepare,
             Format = parts.Tables,
             LayoutOf = parts.Layout,
-            Folder = ShardOptions.Folder(options.Out(parsed) ?? Path.Combine("results", experiment.Name), plan),
+            Folder = ShardOptions.Folder(folder, plan),
             Workers = options.Workers(parsed) ?? Machine.Workers(experiment),
             InputFiles = reading.InputFiles,
             ExperimentFile = options.Experiment(parsed),
@@ -94,6 +100,10 @@ internal static class RunCommand
         {
             output.Write(outcome.Words);
             output.Write(ClosingWords.Of(request, outcome));
+            if (request.Experiment.Design.Draws > 1 && !request.Runs.IsShard && SensitivityCommand.AfterRun(request.Folder) is { } sensitivity)
+            {
+                output.WriteLine($"Sensitivity: {sensitivity}");
+            }
         }
 
         if (outcome.Message.Length > 0)

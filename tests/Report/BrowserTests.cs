@@ -6,7 +6,8 @@ using Xunit;
 
 namespace CareSim.Tests.Report;
 
-public class BrowserTests(SmallRun run) : IClassFixture<SmallRun>
+[Collection(SmallRun.Name)]
+public class BrowserTests(SmallRun run)
 {
     private const int MostBytes = 5_000_000;
     private const double MostPaint = 2000; // ms; on a busy machine the page alone takes a tenth of it

@@ -10,8 +10,8 @@ internal static class Numbers
     /// <summary>The number; a dash for none.</summary>
     public static string Text(double? value, double? lower = null, double? upper = null) => value is { } number ? Round(number, Step(number, lower, upper)) : "\u2013";
 
-    /// <summary>"a to b"; a dash without an interval.</summary>
-    public static string Interval(double? value, double? lower, double? upper) => lower is { } low && upper is { } high
+    /// <summary>"a to b"; a dash without an interval, or with one of no width, which a few equal runs do not support.</summary>
+    public static string Interval(double? value, double? lower, double? upper) => lower is { } low && upper is { } high && high > low
         ? $"{Round(low, Step(value ?? low, lower, upper))} to {Round(high, Step(value ?? high, lower, upper))}"
         : "\u2013";
 

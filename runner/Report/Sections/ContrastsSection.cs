@@ -67,7 +67,7 @@ internal sealed class ContrastsSection : ISection
         var intervals = lead.Where(row => row.Contrast.Difference.HasInterval).ToList();
         if (intervals.Count == 0)
         {
-            return Markup.Of($"Under {findings.Lead}, one pair of runs shows a direction and no more");
+            return Markup.Of($"Under {findings.Lead}, directions and no more: these runs support no interval");
         }
 
         var clear = intervals.Count(row => row.Contrast.Difference.CouldBeNothing == false);
