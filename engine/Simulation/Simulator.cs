@@ -49,13 +49,13 @@ public sealed partial class Simulator
         (MemoryColumns.SkeletonPerFamily * s.Families) + (MemoryColumns.SkeletonPerChild * s.Children) + (4L * s.LaterEnds.Length));
 
     /// <summary>Compiles the experiment and builds the skeleton (in parallel over authorities, at most <paramref name="workers"/>).</summary>
-    public static Simulator Prepare(ResolvedExperiment experiment, IPhaseClock clock, int workers)
+    public static Simulator Prepare(ResolvedExperiment experiment, IPhaseClock clock, int workers, IHistories? histories = null)
     {
         var skeletons = new AuthoritySkeleton[experiment.Authorities.Count];
         Parallel.For(0, skeletons.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, workers) }, i =>
             skeletons[i] = SkeletonBuilder.Build(experiment.Region, experiment.Region.Authorities[experiment.Authorities[i]],
                 experiment.Start, experiment.Months, experiment.Seed, experiment.Scale));
-        return new Simulator(experiment, clock, skeletons) { Crew = Math.Max(1, workers / Math.Max(1, experiment.Replicates)) };
+        return new Simulator(experiment, clock, skeletons) { Crew = Math.Max(1, workers / Math.Max(1, experiment.Replicates)), Histories = histories };
     }
 
     /// <summary>The same people under other parameters or practice: shares the skeleton, which depends on neither.</summary>
@@ -116,7 +116,7 @@ public sealed partial class Simulator
     {
         var run = new SliceRun(_clock, workspace.Observe);
         run.Begin(Begin(arm, slice, result.Replicate, workspace, result.Draw));
-        run.Advance(new SweepEngine<ServicesModel>(), reference ? new ReferenceEngine<ServicesModel>() : null, Experiment.Start, 0, Experiment.Months, log);
+        Live(result, arm, slice, run, reference ? new ReferenceEngine<ServicesModel>() : null, log);
         HoldAgainstBase(result, arm, slice, run);
         Add(result.Arms[arm], slice, run);
     }

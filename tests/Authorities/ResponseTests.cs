@@ -14,19 +14,45 @@ public class ResponseTests
 
     private static CouncilBase Start => new()
     {
-        Scale = 1, Children = 50_000, Cases = 1770, AssessedNeed = 900, Statutory = 2_000_000_00, SocialWork = 600_000_00, EarlyHelp = 60_000_00,
-        FamilySupport = 540_000_00, Workers = 160, Posts = 193, Agency = 30, Turnover = 0.134, Caseload = 17.7, OwnFoster = 100,
+        Scale = 1,
+        Children = 50_000,
+        Cases = 1770,
+        AssessedNeed = 900,
+        Statutory = 2_000_000_00,
+        SocialWork = 600_000_00,
+        EarlyHelp = 60_000_00,
+        FamilySupport = 540_000_00,
+        Workers = 160,
+        Posts = 193,
+        Agency = 30,
+        Turnover = 0.134,
+        Caseload = 17.7,
+        OwnFoster = 100,
     };
 
     private static CouncilTerms Terms(int month = 1, double settlement = 1) => new()
     {
-        Month = month, Calendar = 24_183 + month, OpensYear = month % 12 == 0, Settlement = settlement, PlacePence = 60_000_00 / 200.0,
+        Month = month,
+        Calendar = 24_183 + month,
+        OpensYear = month % 12 == 0,
+        Settlement = settlement,
+        PlacePence = 60_000_00 / 200.0,
     };
 
     private static CouncilTallies Balanced(double statutory = 1, long cases = 1770) => new()
     {
-        Days = 30, Cases = cases, LookedAfter = 300, Helped = 200, OwnFoster = 90, Care = Of(1_300_000_00 * statutory), SocialWork = Of(600_000_00 * statutory),
-        Agency = 0, Offers = 0, EarlyHelp = Of(60_000_00), FamilySupport = Of(540_000_00), Other = Of(100_000_00 * statutory),
+        Days = 30,
+        Cases = cases,
+        LookedAfter = 300,
+        Helped = 200,
+        OwnFoster = 90,
+        Care = Of(1_300_000_00 * statutory),
+        SocialWork = Of(600_000_00 * statutory),
+        Agency = 0,
+        Offers = 0,
+        EarlyHelp = Of(60_000_00),
+        FamilySupport = Of(540_000_00),
+        Other = Of(100_000_00 * statutory),
     };
 
     private static long Of(double pence) => (long)Math.Round(pence * 30 / CouncilMoney.MeanMonthDays);
