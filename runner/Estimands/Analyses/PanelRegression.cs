@@ -53,7 +53,8 @@ internal static class PanelRegression
         {
             var spread = resampled.Select(s => s[k]).Order().ToArray();
             yield return new Finding("", $"{item}.{names[k]}", "", "", all.Average(s => s[k]), SortedArrayStatistics.Quantile(spread, 0.025),
-                SortedArrayStatistics.Quantile(spread, 0.975), "share of variance") { Headline = true };
+                SortedArrayStatistics.Quantile(spread, 0.975), "share of variance")
+            { Headline = true };
             yield return new Finding("", $"{item}_in_order.{names[k]}", "", "", inOrder.Average(s => s[k]), null, null, "share of variance");
         }
     }

@@ -31,7 +31,8 @@ internal static class PathChanges
             var course = Course(outcomes, arm, outcomes.Region);
             yield return Finding.Of(arm, "changed_course", "children whose change is more than one of dates or placements within the same course", course) with { Headline = true };
             yield return Finding.Of(arm, "changed_course_share", "of children living there at the end",
-                [.. course.Zip(outcomes.Over(arm, "population", [last]), (c, n) => c / n)]) with { Headline = true };
+                [.. course.Zip(outcomes.Over(arm, "population", [last]), (c, n) => c / n)]) with
+            { Headline = true };
 
             foreach (var place in outcomes.Places)
             {

@@ -17,7 +17,8 @@ internal static class PovertyResponse
             yield return Finding.Of(arm.Key, "poverty_points", "percentage points", poverty, "later years") with { Headline = true };
             yield return Finding.Of(arm.Key, "entries_per_100000", "entries a year", entries, "later years") with { Headline = true };
             yield return Finding.Of(arm.Key, "entries_per_100000_per_point", "entries a year",
-                [.. entries.Zip(poverty, (e, p) => Math.Abs(p) > 0.05 ? e / p : double.NaN)], "later years") with { Headline = true };
+                [.. entries.Zip(poverty, (e, p) => Math.Abs(p) > 0.05 ? e / p : double.NaN)], "later years") with
+            { Headline = true };
         }
     }
 

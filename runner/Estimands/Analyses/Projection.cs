@@ -19,7 +19,8 @@ internal static class Projection
             foreach (var year in outcomes.WholeYears)
             {
                 yield return Finding.Of(arm, "care_stock_scaled", "children in care on 31 March", [.. outcomes.Over(arm, "care_stock", [year]).Select(v => scale * v)],
-                    $"{outcomes.Years[year]}") with { Headline = year == outcomes.WholeYears[^1] };
+                    $"{outcomes.Years[year]}") with
+                { Headline = year == outcomes.WholeYears[^1] };
             }
         }
     }

@@ -30,9 +30,11 @@ internal static class ReachPerPound
                 var changed = outcomes.Runs.Select((_, run) => courses.Sum(c => c[run])).ToArray();
                 yield return Finding.Of(arm.Key, "children_changed", "children", changed, place: place) with { Headline = place.Length == 0 };
                 yield return Finding.Of(arm.Key, "care_entries_change", "children, whole run",
-                    [.. Sum("care_entries", arm.Key, outcomes.WholeYears).Zip(Sum("care_entries", against, outcomes.WholeYears), (a, b) => a - b)], place: place) with { Headline = true };
+                    [.. Sum("care_entries", arm.Key, outcomes.WholeYears).Zip(Sum("care_entries", against, outcomes.WholeYears), (a, b) => a - b)], place: place) with
+                { Headline = true };
                 yield return Finding.Of(arm.Key, "children_changed_per_million", "children per million pounds given in all",
-                    [.. changed.Select(c => given > 0 ? c / (given / 1e6) : double.NaN)], place: place) with { Headline = true };
+                    [.. changed.Select(c => given > 0 ? c / (given / 1e6) : double.NaN)], place: place) with
+                { Headline = true };
             }
         }
     }

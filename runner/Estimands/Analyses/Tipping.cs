@@ -32,7 +32,8 @@ internal static class Tipping
             }
 
             yield return Finding.Of(arm, "ever_tipped_share", "share of authorities", [.. outcomes.Runs.Select((_, run) =>
-                outcomes.Places.Average(code => Ever(outcomes, arm, code, run)))]) with { Headline = true };
+                outcomes.Places.Average(code => Ever(outcomes, arm, code, run)))]) with
+            { Headline = true };
             foreach (var (item, measure, perChild) in _known)
             {
                 foreach (var (third, name) in _thirds.Index())
