@@ -33,8 +33,8 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         {
             Scenario = scenario?.Name ?? "",
             Variant = variant?.Scenario.Name ?? ResolvedArm.MainVariant,
-            Against = arm.Against,
             Feedback = feedback.Feedbacks,
+            Against = arm.Against,
             Overrides = overrides,
             Levers = levers,
         };

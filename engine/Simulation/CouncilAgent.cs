@@ -68,6 +68,18 @@ internal sealed class CouncilAgent
     /// <summary>Share by which commissioning together damps prices.</summary>
     internal double Damping { get; private set; }
 
+    /// <summary>Goes over all that the council carries: what it decided last month is not needed, it decides anew.</summary>
+    internal void Pass(StatePass pass)
+    {
+        pass.Value("council", ref State);
+        var last = Last;
+        pass.Value("council_last_tallies", ref last);
+        Last = last;
+        pass.Column("council_quotas", Quotas.AsSpan());
+        pass.Column("council_prices", Prices.AsSpan());
+        pass.Column("council_unplaced", Unplaced.AsSpan());
+    }
+
     /// <summary>Phase 1: the council acts on last month's tallies.</summary>
     internal void Decide(AuthorityLife life, Month month, int monthOfRun)
     {

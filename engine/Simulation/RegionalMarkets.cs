@@ -37,6 +37,9 @@ internal sealed class RegionalMarkets
     /// <summary>Months from one clearing to the next.</summary>
     internal int ClearingMonths => _parameters.ClearingMonths;
 
+    /// <summary>Goes over all that the markets carry.</summary>
+    internal void Pass(StatePass pass) => pass.Column("markets", States.AsSpan());
+
     /// <summary>Sets prices and every authority's share of places.</summary>
     internal void Clear(IReadOnlyList<AuthorityLife> lives, int months)
     {

@@ -1,6 +1,7 @@
 using CareSim.Engine.Authorities;
 using CareSim.Engine.Observation;
 using CareSim.Engine.Scenarios;
+using CareSim.Runner.Estimands;
 using static CareSim.Runner.Batches.CostConstants;
 
 namespace CareSim.Runner.Batches;
@@ -74,23 +75,32 @@ internal sealed record BatchEstimate
         var slower = experiment.Arms.Average(arm => arm.Feedback == Feedbacks.None ? 1 : FeedbackTime);
         var arms = experiment.Arms.Count;
         var rows = rowCount ?? Rows(experiment);
+        var pairs = ContrastPair.Of(experiment, (_, _) => false).Count;
         var held = rows * arms * HeldBytesPerRow;
         return new BatchEstimate
         {
-            Runs = (long)arms * experiment.Replicates,
+            Runs = (long)arms * experiment.Replicates * experiment.Design.Draws,
             Families = families,
             Children = present,
             RowsPerRun = rows,
-            SharedBytes = BaseBytes + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild)
-                + held + (rows * MomentBytesPerRow * ((2 * arms) - 1)) + (rows * WriterBytesPerRow),
+            SharedBytes = BaseBytes + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild) + DesignBytes(experiment)
+                + held + (rows * MomentBytesPerRow * (arms + pairs)) + (rows * pairs * SpreadBytes(experiment)) + (rows * WriterBytesPerRow),
             BytesPerWorker = own + held,
-            MostHolders = together ? experiment.Replicates : int.MaxValue,
+            MostHolders = together ? (int)Math.Min(int.MaxValue, (long)experiment.Replicates * experiment.Design.Draws) : int.MaxValue,
             PrepareSeconds = skeletonFamilies * SkeletonNanosecondsPerFamily / 1e9,
             SecondsPerRun = ((families * experiment.Months * NanosecondsPerFamilyMonth * slower)
                 + (families * InitialStateNanosecondsPerFamily) + (rows * WriteNanosecondsPerRow)) / 1e9,
-            DiskBytes = DiskBytesPerBatch + (rows * arms * experiment.Replicates * DiskBytesPerOutcome) + (rows * (arms - 1) * DiskBytesPerContrast),
+            DiskBytes = DiskBytesPerBatch + (rows * arms * experiment.Replicates * experiment.Design.Draws * DiskBytesPerOutcome) + (rows * pairs * DiskBytesPerContrast),
         };
     }
+
+    // The design's values, and the list of runs.
+    private static double DesignBytes(ResolvedExperiment experiment) =>
+        (experiment.Design.Rows.Count * (100.0 + (16.0 * experiment.Design.Parameters.Count))) + (8.0 * experiment.Design.Draws * experiment.Replicates);
+
+    // Of each row and pair: means, spreads and two values of each replicate that is kept.
+    private static double SpreadBytes(ResolvedExperiment experiment) => experiment.Design is { IsSample: true, Draws: > 2 }
+        ? 8 * (4 + (2.0 * Math.Min(experiment.Replicates, ParameterSpread.MostKept))) : 0;
 
     // The defaults: yearly by authority unstratified, monthly and yearly for the region by stratum.
     private static double Rows(ResolvedExperiment experiment)

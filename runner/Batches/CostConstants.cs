@@ -65,6 +65,9 @@ internal static class CostConstants
     public const double DiskBytesPerBatch = 500e3;
 
 
+    /// <summary>Bytes on disk of a snapshot per child of the skeleton, packed: lives, queues and what the months before left.</summary>
+    public const double SnapshotBytesPerChild = 23;
+
     /// <summary>Share of the memory that a batch may take by default.</summary>
     public const double UsableMemoryShare = 0.8;
 }
