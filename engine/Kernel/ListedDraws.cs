@@ -34,6 +34,13 @@ internal sealed class ListedDraws
         Who[Count++] = who;
     }
 
+    /// <summary>Moves an entry to an earlier place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Keep(int from, int to)
+    {
+        (Entities[to], Ranks[to], When[to], Who[to], Low[to], High[to]) = (Entities[from], Ranks[from], When[from], Who[from], Low[from], High[from]);
+    }
+
     /// <summary>Computes every listed block. The shift turns ranks into blocks: 1 for units, 0 for members.</summary>
     public void Draw(in DrawKey key, int shift)
     {

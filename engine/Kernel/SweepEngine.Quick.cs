@@ -45,7 +45,6 @@ public sealed partial class SweepEngine<TModel>
         }
 
         _second.Count = kept;
-        Array.Clear(_listed);
     }
 
     private void Mark(ReadOnlySpan<int> units, int from)

@@ -10,13 +10,29 @@ public sealed partial class SweepEngine<TModel>
     /// <summary>Visits every candidate of the last sweep, unit by unit in rank order.</summary>
     public void Visit(ref TModel model, in DrawKey key, int month)
     {
-        if (TModel.QuickLanes != 0)
+        VisitQuickly(ref model, in key, month);
+        VisitOthers(ref model, in key, month);
+    }
+
+    /// <summary>The first half of a visit: quick events.</summary>
+    internal void VisitQuickly(ref TModel model, in DrawKey key, int month)
+    {
+        if (TModel.QuickLanes != 0 && Quick)
         {
             SortOut(ref model);
             VisitQuick(ref model, in key, month);
         }
+    }
 
+    /// <summary>The second half: everyone else on the lists.</summary>
+    internal void VisitOthers(ref TModel model, in DrawKey key, int month)
+    {
         LookAhead(ref model, in key, month, model.Ceilings);
+        if (TModel.QuickLanes != 0 && Quick)
+        {
+            VisitAlone(ref model, in key, month);
+        }
+
         VisitListed(ref model, in key, month);
     }
 
@@ -36,18 +52,14 @@ public sealed partial class SweepEngine<TModel>
             (_count, _next0, _next1) = (0, -1, -1);
             if (a < _first.Count && _first.Units[a] == unit)
             {
-                _next0 = ConsiderUnit(ref model, in key, month, unit, 0, 0, 0, _first.Words[a], _first.Ahead[a]);
-                _next1 = model.UnitClasses[unit] >= model.FirstSecondGroupClass ? _next0 + 1 : -1;
+                VisitFirst(ref model, in key, month, unit, _first.Words[a], _first.Ahead[a]);
                 a++;
-                _statistics.UnitVisits++;
             }
 
             if (b < _second.Count && _second.Entities[b] == unit)
             {
-                _next0 = ConsiderUnit(ref model, in key, month, unit, 1, 0, 0, _second.Low[b], (int)_second.When[b]);
-                _next1 = _next0 + 1;
+                VisitSecond(ref model, in key, month, unit, _second.Low[b], _second.When[b]);
                 b++;
-                _statistics.UnitVisits++;
             }
 
             for (; c < _members.Count && _members.Ranks[c] == unit; c++)
@@ -55,11 +67,22 @@ public sealed partial class SweepEngine<TModel>
                 ConsiderMember(ref model, in key, month, unit, c);
             }
 
-            if (_count > 0)
-            {
-                Live(ref model, in key, month, unit);
-            }
+            LiveIfAny(ref model, in key, month, unit);
         }
+    }
+
+    private void VisitFirst(ref TModel model, in DrawKey key, int month, int unit, ulong word, int ahead)
+    {
+        _statistics.UnitVisits++;
+        _next0 = ConsiderUnit(ref model, in key, month, unit, 0, 0, 0, word, ahead);
+        _next1 = model.UnitClasses[unit] >= model.FirstSecondGroupClass ? _next0 + 1 : -1;
+    }
+
+    private void VisitSecond(ref TModel model, in DrawKey key, int month, int unit, ulong word, uint ahead)
+    {
+        _statistics.UnitVisits++;
+        _next0 = ConsiderUnit(ref model, in key, month, unit, 1, 0, 0, word, (int)ahead);
+        _next1 = _next0 + 1;
     }
 
     private void ConsiderMember(ref TModel model, in DrawKey key, int month, int unit, int at)
@@ -135,7 +158,9 @@ public sealed partial class SweepEngine<TModel>
         if (group != 0)
         {
             var block = Address.MemberLanes(in key, unit, member, month, round, group);
-            ConsiderMember(ref model, in key, month, unit, number, group, model.MemberClass(unit, number), 0xFF, round, from, block.Low, block.High, -1);
+            var cls = model.MemberClass(unit, number);
+            var lanes = LanesAtMost(block.Low, block.High, model.Ceilings.MemberPrefix, cls);
+            ConsiderMember(ref model, in key, month, unit, number, group, cls, lanes, round, from, block.Low, block.High, -1);
         }
     }
 
@@ -175,12 +200,9 @@ public sealed partial class SweepEngine<TModel>
         {
             var lane = BitOperations.TrailingZeroCount(lanes);
             var prefix = (uint)((lane < 4 ? low : high) >> (16 * (lane & 3))) & 0xFFFF;
-            if (prefix <= ceilings.MemberCeiling(cls, lane))
-            {
-                var hazard = model.MemberHazard(unit, member, lane);
-                Consider(in key, unit, birthOrder, month, round, group, lane, prefix, from, hazard, ceilings.MemberMost(cls, lane), ahead);
-                ahead += ahead >= 0 ? 1 : 0;
-            }
+            var hazard = model.MemberHazard(unit, member, lane);
+            Consider(in key, unit, birthOrder, month, round, group, lane, prefix, from, hazard, ceilings.MemberMost(cls, lane), ahead);
+            ahead += ahead >= 0 ? 1 : 0;
         }
     }
 

@@ -21,6 +21,10 @@ public sealed partial class SweepEngine<TModel>
     private int _count;
     private SweepStatistics _statistics;
 
+    /// <summary>Whether quick events (<see cref="ISweptModel.QuickLanes"/>) may be decided without their moment: true unless set. No
+    /// life depends on it.</summary>
+    public bool Quick { get; set; } = true;
+
     /// <summary>Work so far.</summary>
     public ref readonly SweepStatistics Statistics => ref _statistics;
 
@@ -122,18 +126,25 @@ public sealed partial class SweepEngine<TModel>
             var member = _members.Entities[i];
             var unit = _members.Ranks[i];
             var cls = model.MemberClass(unit, member);
-            var prefixes = Vector128.Create(_members.Low[i], _members.High[i]).AsUInt16();
-            var limit = Vector128.Create(table.Slice(cls * 8, 8));
-            var lanes = Vector128.Equals(Vector128.Min(prefixes, limit), prefixes).ExtractMostSignificantBits();
+            var lanes = LanesAtMost(_members.Low[i], _members.High[i], table, cls);
             _members.Entities[kept] = member;
             _members.Ranks[kept] = unit;
-            _members.Low[kept] = prefixes.AsUInt64().GetElement(0);
-            _members.High[kept] = prefixes.AsUInt64().GetElement(1);
+            _members.Low[kept] = _members.Low[i];
+            _members.High[kept] = _members.High[i];
             _members.Who[kept] = lanes | ((uint)cls << 8);
             kept += lanes != 0 ? 1 : 0;
         }
 
         _members.Count = kept;
+    }
+
+    // One bit for each of a member's eight lanes that is at most its ceiling.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint LanesAtMost(ulong low, ulong high, ReadOnlySpan<ushort> ceilings, int cls)
+    {
+        var prefixes = Vector128.Create(low, high).AsUInt16();
+        var limit = Vector128.Create(ceilings.Slice(cls * 8, 8));
+        return Vector128.Equals(Vector128.Min(prefixes, limit), prefixes).ExtractMostSignificantBits();
     }
 
     private struct Latent

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CareSim.Engine.Kernel;
 using CareSim.Engine.Numerics;
 using CareSim.Engine.Pathways;
@@ -58,9 +59,10 @@ internal sealed partial class AuthorityLife
             return FirstNeedClass + ((((need - 1) * 2) + help) * 4) + level;
         }
 
+        // Low, LowRaised, Poor and PoorRaised stand side by side: picked by number, not by branches.
         ref var row = ref Families[unit];
         var raised = Month - row.LastReferral < Rates.RecentMonths || (row.HelpStart != 0 && Month - row.HelpStart < Rates.HelpSeenMonths);
-        return raised ? (poor ? row.PoorRaised : row.LowRaised) : poor ? row.Poor : row.Low;
+        return Unsafe.Add(ref row.Low, (2 * (state & FamilyState.Poor)) + (raised ? 1 : 0));
     }
 
     // Classes at Low need depend on what never changes about a family: worked out once.
@@ -82,6 +84,7 @@ internal sealed partial class AuthorityLife
     /// <summary>Ceilings under the multipliers in force.</summary>
     private void SetCeilings()
     {
+        SetPovertyByKind();
         var worst = Math.Max(1, Rates.HelpWorsening[0]);
         var slope = Rates["poverty.entry.slope"] / Rates.Frailty.Sd;
         var entry = Rates.PovertyEntry * Council.PovertyEntry;

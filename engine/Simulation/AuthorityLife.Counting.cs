@@ -223,23 +223,36 @@ internal sealed partial class AuthorityLife
     /// <summary>Changes a child's state at a moment and counts it.</summary>
     private void Become(int unit, int child, byte state, uint moment)
     {
-        Tally.Value[M.ChildrenPaths] += Children[child].Path == 0 ? 1 : 0;
-        Count(unit, child, -1, moment & 0xFFFF);
+        var v = Tally.Value;
+        var before = State[child];
+        var assessed = before == PathwayState.Assessment && state == PathwayState.ChildInNeed;
+        v[M.ChildrenPaths] += Children[child].Path == 0 ? 1 : 0;
+        if (!assessed)
+        {
+            Count(unit, child, -1, moment & 0xFFFF);
+        }
+
         State[child] = state;
         ChildClassUntil[child] = 0;
         Children[child].Entered = moment;
         Children[child].Path = ((Children[child].Path ^ moment) * 0x01000193u) ^ (state * 0x9E3779B1u);
-        Children[child].Marks |= state switch
+        Children[child].Marks |= TraceOf[state];
+        if (assessed)
         {
-            PathwayState.LookedAfter => ChildTraces.Care,
-            PathwayState.ChildProtection => ChildTraces.Plan,
-            PathwayState.Assessment or PathwayState.ChildInNeed => ChildTraces.Need,
-            _ => 0,
-        };
+            // An open case before and after, at the same price: everything else that is counted cancels.
+            v[M.AssessmentStock]--;
+            v[M.NeedOpenStock]++;
+            return;
+        }
+
         Count(unit, child, 1, moment & 0xFFFF);
         if (state == PathwayState.ReturnedHome)
         {
             _returned.Add(child);
         }
     }
+
+    // What a child has entered in the run, by state: a table, not a branch.
+    private static ReadOnlySpan<byte> TraceOf =>
+        [0, 0, 0, 0, 0, 0, 0, 0, 0, ChildTraces.Need, ChildTraces.Need, ChildTraces.Plan, ChildTraces.Care];
 }

@@ -26,9 +26,11 @@ internal sealed partial class AuthorityLife
         if (lane == Lanes.Contact)
         {
             FrontDoor(unit, ref visit);
+            _heldUnit = -1;
         }
         else if (lane == Lanes.EarlyHelp)
         {
+            _heldUnit = -1;
             Flow(M.EarlyHelpRequests);
             Become(unit, WithHelp(Family[unit], Help.Waiting));
             JoinQueue(unit, ref visit);
@@ -42,6 +44,7 @@ internal sealed partial class AuthorityLife
     /// <summary>Events that touch the family alone and need no moment.</summary>
     internal void QuickEvent(int unit, int lane)
     {
+        _heldUnit = -1;
         if (lane == Lanes.Poverty)
         {
             CrossPovertyLine(unit);
@@ -95,7 +98,7 @@ internal sealed partial class AuthorityLife
     // One lane for every contact of the family; kind and child are details of the event.
     private void FrontDoor(int unit, ref Visit visit)
     {
-        var total = Contact(unit, Family[unit], out var referral);
+        var total = ContactNow(unit, out var referral);
         if (total <= 0)
         {
             return;
@@ -177,6 +180,7 @@ internal sealed partial class AuthorityLife
 
     internal void ChildEvent(int unit, int child, int lane, ref Visit visit)
     {
+        _heldUnit = -1;
         if (State[child] == PathwayState.LookedAfter)
         {
             CareEvent(unit, child, lane, ref visit);

@@ -22,7 +22,7 @@ internal sealed partial class AuthorityLife
             Lanes.Poverty or Lanes.NeedWorsens or Lanes.NeedImproves => Hazard.Constant(QuickRate(unit, lane)),
             Lanes.EarlyHelp => Hazard.Constant(
                 FamilyState.Need(state) != 0 && FamilyState.Help(state) is Help.None or Help.Ended ? Rates.HelpRequest : 0),
-            Lanes.Contact => Hazard.Constant(Contact(unit, state, out _)),
+            Lanes.Contact => Hazard.Constant(ContactHeld(unit, state)),
             _ => Never,
         };
     }
@@ -48,8 +48,17 @@ internal sealed partial class AuthorityLife
 
     internal double PovertyEntry(int unit) => Rates.PovertyEntry * Council.PovertyEntry * Families[unit].Entry * PovertyByKind(Families[unit].Kind);
 
-    private double PovertyByKind(int kind) =>
-        ((kind & FamilyKind.Lone) != 0 ? Council.Now.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Council.Now.PovertyLarge : 1);
+    private readonly double[] _povertyByKind = new double[4]; // by lone and large: a table, not a branch
+
+    private double PovertyByKind(int kind) => _povertyByKind[kind & 3];
+
+    private void SetPovertyByKind()
+    {
+        for (var kind = 0; kind < 4; kind++)
+        {
+            _povertyByKind[kind] = ((kind & FamilyKind.Lone) != 0 ? Council.Now.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Council.Now.PovertyLarge : 1);
+        }
+    }
 
     private double NeedWorsening(int unit, int need, bool poor)
     {
@@ -121,6 +130,30 @@ internal sealed partial class AuthorityLife
         var perChild = ReferralOfChild(unit, state);
         referral = perChild * Rates.FamilyFactor(eligible);
         return referral + (perChild * direct * Rates.DirectPerReferral * Council.CareStart * Cluster(state));
+    }
+
+    // The contact that happens asks for the same two numbers as its hazard just before: kept until anything happens or the
+    // month ends.
+    private int _heldUnit = -1;
+    private double _heldTotal;
+    private double _heldReferral;
+
+    private double ContactHeld(int unit, byte state)
+    {
+        _heldTotal = Contact(unit, state, out _heldReferral);
+        _heldUnit = unit;
+        return _heldTotal;
+    }
+
+    private double ContactNow(int unit, out double referral)
+    {
+        if (_heldUnit != unit)
+        {
+            ContactHeld(unit, Family[unit]);
+        }
+
+        referral = _heldReferral;
+        return _heldTotal;
     }
 
     internal Hazard ChildHazard(int unit, int child, int lane) => State[child] switch

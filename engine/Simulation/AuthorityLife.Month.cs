@@ -56,6 +56,7 @@ internal sealed partial class AuthorityLife
         Month = month.Number;
         Days = month.Days;
         _monthOfRun = monthOfRun;
+        _heldUnit = -1;
         Agent?.Decide(this, month, monthOfRun);
         if (Council.Enter(month, monthOfRun))
         {

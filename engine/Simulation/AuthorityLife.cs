@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CareSim.Engine.Kernel;
 using CareSim.Engine.Observation;
 using CareSim.Engine.Pathways;
@@ -94,6 +95,7 @@ internal sealed partial class AuthorityLife
 
 /// <summary>A family at a visit: 40 bytes. The first part repeats the skeleton, so that a visit need not
 /// go there; frailty and poverty entry are worked out once per draw.</summary>
+[StructLayout(LayoutKind.Sequential)]
 internal record struct FamilyRow
 {
     public int FirstChild;

@@ -71,12 +71,15 @@ internal sealed class SliceRun(IPhaseClock clock, SliceRecord observe)
 
     private void Events(SweepEngine<ServicesModel> engine, ref ServicesModel model)
     {
+        engine.Quick = Life.Watch is null; // who watches wants to see every event with its moment
         for (var from = Life.FirstPresent & ~(Block - 1); from < Life.EndPresent; from += Block)
         {
             engine.Sweep(ref model, in Life.Key, Life.Month, from, Math.Min(from + Block, Life.EndPresent));
             Timer.Mark(2);
-            engine.Visit(ref model, in Life.Key, Life.Month);
+            engine.VisitQuickly(ref model, in Life.Key, Life.Month);
             Timer.Mark(3);
+            engine.VisitOthers(ref model, in Life.Key, Life.Month);
+            Timer.Mark(4);
         }
     }
 }
