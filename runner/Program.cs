@@ -24,6 +24,9 @@ internal static class Program
             SchemaCommand.Build(),
             FitCommand.Build(),
             ContrastCommand.Build(),
+            SensitivityCommand.Build(),
+            ThresholdCommand.Build(parts),
+            EconomicsCommand.Build(),
             InitCommand.Build(),
             MethodsCommand.Build(),
             ImportCommand.Build(),
@@ -58,5 +61,8 @@ internal static class Program
         new FileExperiments(),
         (experiment, workers) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers)),
         new ParquetTableFormat(),
-        Simulator.LayoutOf);
+        Simulator.LayoutOf)
+    {
+        WithHistories = (experiment, workers, histories) => new SimulatorEngine(Simulator.Prepare(experiment, new StopwatchClock(), workers, histories)),
+    };
 }

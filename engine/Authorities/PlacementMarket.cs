@@ -41,13 +41,13 @@ public readonly record struct MarketReturn(long InUse, long Unplaced, long Looke
 
 /// <summary>The placement market of one region and kind (evidence M14, M15, 5.2, 5.4).
 /// <code>
-/// places(start)  = the larger of children placed and children expected under the region's mix / utilisation at the start
+/// places(start)  = the larger of children placed and children expected under the common mix / utilisation at the start
 /// utilisation    = (in use + found no place) / places
 /// price(t)       = price(t-1) x (1 + response x (utilisation - utilisation(start)) x (1 - commissioning) x months / 12)
 /// places(t)      = places(t-1) x (1 + (entry x (price - 1) + entry x (utilisation - utilisation(start))) x months / 12)
 /// </code>
-/// response (homes 1.0, 0-2.5; agency foster care .1, 0-.5) is set so that one point of utilisation a quarter gives the real rise of 5 %
-/// a year of 2016-17 to 2018-19; entry (homes .3, agency foster care .3, 0-1) is assumed. A month moves the price and the places by
+/// response (homes .5, 0-2.5; agency foster care .1, 0-.5) is set so that homes rise by about the real 5 %
+/// a year of 2016-17 to 2018-19 when the baseline responds; entry (homes .3, agency foster care .3, 0-1) is assumed. A month moves the price and the places by
 /// 5 % at most. Providers leave as they come, with the sign of the margin; nobody is moved out when places go.</summary>
 public static class PlacementMarket
 {

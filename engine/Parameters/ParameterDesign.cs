@@ -57,4 +57,9 @@ public sealed record ParameterDesign(string Kind, ulong Seed, IReadOnlyList<stri
 /// <param name="Values">Parameter values, in the order of <see cref="ParameterDesign.Parameters"/>.</param>
 /// <param name="Role">Its part in the design: "sample", "A", "B", "low need.onset" ...; what an analysis pairs rows by.</param>
 /// <param name="Group">The trajectory or base row it belongs to, from 0.</param>
-public sealed record DesignRow(double[] Values, string Role = "sample", int Group = 0);
+public sealed record DesignRow(double[] Values, string Role = "sample", int Group = 0)
+{
+    /// <summary>The probabilities at which the values stand in their distributions, in the order of the values; NaN at a central
+    /// value. Null where they are not known, as in a table of values alone.</summary>
+    public double[]? Unit { get; init; }
+}

@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "Pounds a year of sector-led improvement in all, spread over everyone or aimed at a share of the authorities named: the weakest (least early-help spending per child in the starting year) or the neediest (most deprived children); shared equally. What it does to practice has no published size.",
     Unit = "pounds a year in all",
     Example = """{ "kind": "buddying", "pounds": 20000000, "receivers": "weakest", "share": 0.25, "from": "2017-04-01" }""",
-    Source = "20 million pounds from evidence 1.2 (M18); effect assumed",
+    Source = "20 million pounds: Local Government Chronicle, autumn 2017; effect assumed",
     Needs = "practice")]
 public sealed record Buddying : Lever
 {

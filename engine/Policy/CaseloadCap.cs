@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "Cases a social worker above which posts are paid for before discretionary lines.",
     Unit = "cases a worker",
     Example = """{ "kind": "caseload-cap", "cases": 16, "from": "2017-04-01" }""",
-    Source = "evidence 6 and 9.6: mean caseload 17.7 in 2017",
+    Source = "workforce census: mean caseload 17.7 in 2017",
     Needs = "workforce")]
 public sealed record CaseloadCap : Lever
 {

@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "Hazard of falling into poverty, for all families, for lone parents or for families with three or more children, as multipliers or (for all) a path by financial year. A benefit limit by family size is a multiplier of large; leaving poverty is unchanged.",
     Unit = "multipliers of a hazard",
     Example = """{ "kind": "child-poverty-policy", "large": 1.2, "path": { "2017": 1.03 }, "from": "2016-04-01" }""",
-    Source = "evidence 4: 5 care entries per 100,000 more for each point of child poverty (W30); size of a policy from its tax-benefit study")]
+    Source = "5 care entries per 100,000 more for each point of child poverty (Bennett and others 2022); size of a policy from its tax-benefit study")]
 public sealed record ChildPovertyPolicy : Lever
 {
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ namespace CareSim.Engine.Policy;
     Description = "Pounds a year in all, won by a share of the authorities named and shared among the winners by children: the strongest (most early-help spending per child in the starting year, which is what a bid can show), the neediest (most deprived children) or everyone. An innovation fund rewards the already strong.",
     Unit = "pounds a year in all",
     Example = """{ "kind": "competitive-fund", "pounds": 200000000, "to": "2020-03-31", "winners": "strongest", "share": 0.25, "from": "2016-04-01" }""",
-    Source = "assumed; the claim is M19, strength from W102",
+    Source = "assumed; claim: Local Government Chronicle, January 2019; strength after Webb, Bennett and Bywaters 2022",
     Needs = "allocation")]
 public sealed record CompetitiveFund : Lever
 {

@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "Adds to the hazard of entering care of families at High need: 0.5 = half as many again. An authority meets more children with complex needs at once than it is staffed for.",
     Unit = "share of a hazard",
     Example = """{ "kind": "complex-cluster", "share": 0.5, "from": "2017-04-01", "to": "2017-09-30", "authorities": ["E06000001"] }""",
-    Source = "assumed; the claim is M10")]
+    Source = "assumed; claim: Local Government Chronicle, autumn 2017")]
 public sealed record ComplexCluster : Lever
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "The rule of the early-help queue: universal (first come, first served, as without the lever), need (High before Emerging), deprivation (most deprived neighbourhoods first) or risk (a score that knows the family's true referral hazard: an upper limit of what any score could do).",
     Unit = "a rule",
     Example = """{ "kind": "early-help-targeting", "rule": "need", "from": "2016-04-01" }""",
-    Source = "assumed; the claim is M23")]
+    Source = "assumed; claim: Children and Young People Now, January 2019")]
 public sealed record EarlyHelpTargeting : Lever
 {
     /// <inheritdoc/>

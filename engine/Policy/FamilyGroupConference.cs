@@ -5,5 +5,5 @@ namespace CareSim.Engine.Policy;
     Description = "Share of plans offered a family group conference; effect and cost are the parameters effect.family_group_conference and price.family_group_conference.",
     Unit = "share of plans, 0 to 1",
     Example = """{ "kind": "family-group-conference", "share": 0.8, "from": "2016-04-01" }""",
-    Source = "evidence 9.6 (W93): x 0.81, 0.69 to 0.94")]
+    Source = "trial of conferences before proceedings (Coram): x 0.81, 0.69 to 0.94")]
 public sealed record FamilyGroupConference() : ShareLever(Instruments.FamilyGroupConference);

@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "Pounds a year on top of the settlement, in all, shared out among the authorities named by a rule: needs, flat, historic, deprivation, equal.",
     Unit = "pounds a year in all",
     Example = """{ "kind": "grant", "pounds": 100000000, "rule": "needs", "from": "2016-04-01" }""",
-    Source = "assumed; weights from evidence 9.6 (W30) and 3.4 (W32)",
+    Source = "assumed; weights after Bennett and others 2022 and the Child Welfare Inequalities Project",
     Needs = "allocation")]
 public sealed record Grant : Lever
 {

@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "Pounds a year borrowed in all and spent on early help until borrowUntil (or as long as the lever is in force), shared among authorities by needs; while it is in force a share of the debt outstanding is repaid each year, from underspending first.",
     Unit = "pounds a year in all",
     Example = """{ "kind": "invest-to-save", "pounds": 200000000, "repayment": 0.1, "borrowUntil": "2019-03-31", "from": "2016-04-01" }""",
-    Source = "assumed; that savings pay for it is the claim M2",
+    Source = "assumed; claim: Children and Young People Now, January 2019",
     Needs = "allocation")]
 public sealed record InvestToSave : Lever
 {

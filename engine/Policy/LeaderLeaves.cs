@@ -7,7 +7,7 @@ namespace CareSim.Engine.Policy;
     Description = "The director of children's services leaves in the first month in force, once.",
     Unit = "none: it has no size",
     Example = """{ "kind": "leader-leaves", "from": "2017-04-01", "authorities": ["E06000001"] }""",
-    Source = "assumed; the claim is M10",
+    Source = "assumed; claim: Local Government Chronicle, autumn 2017",
     Needs = "practice")]
 public sealed record LeaderLeaves : Lever
 {

@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "The optimised delivery model as a bundle, each part in proportion to its size: edge-of-care support for children on plans and in need, family group conferences for plans, support after returns home, more placements with relatives, more own foster carers (3 a year per 100), and children who can leaving care sooner. At size 1 half of children at the edge of care and all plans and returns are reached.",
     Unit = "size of the bundle, 0 to 1",
     Example = """{ "kind": "optimised-delivery", "size": 1, "from": "2016-04-01" }""",
-    Source = "bundle of the claim Q19 (W20 to W23); effects of its parts in evidence 9.6, sooner exits (a tenth) assumed")]
+    Source = "bundle: County Councils Network, March 2022; effects of its parts as in their own levers, sooner exits (a tenth) assumed")]
 public sealed record OptimisedDelivery : Lever
 {
     private const double EdgeShare = 0.5;

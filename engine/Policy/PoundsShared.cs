@@ -8,10 +8,10 @@ public static class PoundsShared
     /// <summary>Rules that share by a weight, as a pattern.</summary>
     public const string Weights = "needs|flat|historic|deprivation|equal";
 
-    // A poor child's hazards are 4.5 times those of another (W30), so a formula that counts need gives it 3.5 more.
+    // A poor child's hazards are 4.5 times those of another (Bennett and others 2022), so a formula that counts need gives it 3.5 more.
     private const double PoorChild = 3.5;
 
-    // 1 child in 60 is in care in the most deprived tenth and 1 in 660 in the least (W32): ten steps, 10 down to 1.
+    // 1 child in 60 is in care in the most deprived tenth and 1 in 660 in the least (Child Welfare Inequalities Project): ten steps, 10 down to 1.
     private const int DecileSteps = 10;
 
     /// <summary>An authority's weight under a rule.</summary>
@@ -53,7 +53,7 @@ public static class PoundsShared
     }
 
     /// <summary>Early-help spending per child of the starting year: what is known beforehand of how strong a council is (a
-    /// hundred pounds more go with 69 % better odds of a good judgement, W102).</summary>
+    /// hundred pounds more go with 69 % better odds of a good judgement: Webb, Bennett and Bywaters 2022).</summary>
     public static double Strength(LocalAuthority authority) =>
         (authority.Start.GetValueOrDefault("spend_family_support") + authority.Start.GetValueOrDefault("spend_sure_start")
             + authority.Start.GetValueOrDefault("spend_young_people")) / Math.Max(1, authority.ChildrenByAge.Sum());

@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "Ceiling on the weekly price of a children's home; providers may answer by leaving.",
     Unit = "pounds a week",
     Example = """{ "kind": "price-cap", "poundsPerWeek": 3500, "from": "2018-04-01" }""",
-    Source = "assumed; prices in evidence 5.2",
+    Source = "assumed; prices in Section 251",
     Needs = "market")]
 public sealed record PriceCap : Lever
 {

@@ -9,11 +9,11 @@ namespace CareSim.Engine.Policy;
     Description = "Money coming in for children's services, against the national path: one multiplier, a path by financial year, or both. In cash terms each year is also divided by a year's inflation, so that standing still in cash is a cut.",
     Unit = "multiplier of money, real or cash",
     Example = """{ "kind": "settlement", "path": { "2017": 0.96, "2018": 0.92, "2019": 0.88, "2020": 0.84, "2021": 0.8 }, "from": "2016-04-01" }""",
-    Source = "evidence 5.3: spending power down 28.6 % in real terms, 2010-11 to 2017-18 (W62)",
+    Source = "spending power down 28.6 % in real terms, 2010-11 to 2017-18 (National Audit Office 2018)",
     Needs = "allocation")]
 public sealed record Settlement : Lever
 {
-    private const double GdpDeflator = 0.019; // a year, 2016-17 to 2018-19 (evidence 5.2, recalled)
+    private const double GdpDeflator = 0.019; // a year, 2016-17 to 2018-19 (recalled)
 
     /// <inheritdoc/>
     [JsonIgnore]

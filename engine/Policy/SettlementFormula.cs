@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "Redistributes money among the authorities named, their total of the starting year's spending kept to the pound: by needs (children, a poor child counted 4.5 times), flat (children), historic (spending as it is) or deprivation (children, the most deprived tenth counted 10 times, the least once). Which authorities run makes no difference to anyone's share.",
     Unit = "share of the way from the present spread to the formula's, 0 to 1",
     Example = """{ "kind": "settlement-formula", "rule": "needs", "share": 1, "from": "2016-04-01" }""",
-    Source = "assumed; weights from evidence 9.6 (W30) and 3.4 (W32)",
+    Source = "assumed; weights after Bennett and others 2022 and the Child Welfare Inequalities Project",
     Needs = "allocation")]
 public sealed record SettlementFormula : Lever
 {

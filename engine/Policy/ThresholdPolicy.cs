@@ -9,7 +9,7 @@ namespace CareSim.Engine.Policy;
     Description = "Multiplies the hazards of a referral, an enquiry without a plan, a plan and entering care at once: higher thresholds everywhere are multipliers below 1. What is left out stays.",
     Unit = "multipliers of hazards",
     Example = """{ "kind": "threshold-policy", "referral": 0.95, "plan": 0.9, "care": 0.9, "from": "2016-04-01" }""",
-    Source = "assumed; variable thresholds are the claim M13")]
+    Source = "assumed; claim of variable thresholds: No Good Options, March 2017")]
 public sealed record ThresholdPolicy : Lever
 {
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public static class ObservedCare
     /// <summary>Column with the children of an age band who have been in care for a band of time (0 to 8, <see cref="Bands.CareEdges"/>).</summary>
     public static string DurationColumn(int age, int band) => $"care.{Bands.AgeNames[age]}.time.{band + 1}";
 
+    /// <summary>Whether an authority has such columns of its own.</summary>
+    public static bool IsKnown(LocalAuthority authority) => authority.Start.ContainsKey(PlacementColumn(0, 0));
+
     /// <summary>Shares of placements at an age; null where the authority has none of its own.</summary>
     public static double[]? Placements(LocalAuthority authority, int age) =>
         Shares(authority, Enumerable.Range(0, Placement.Count).Select(k => PlacementColumn(age, k)));

@@ -29,13 +29,12 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         var (feedbackFile, feedbackPlace) = arm.Feedback is not null ? (file, $"{place}.feedback") : (scenarioFile, "$.feedback");
         FeedbackChecks.Sample(feedback.Feedbacks, scale, context, feedbackFile, feedbackPlace, problems);
         stack.CheckNeeds(feedback.Feedbacks);
-        FeedbackChecks.RingFence(policy, context, file, $"{place}.levers", problems);
         return new ResolvedArm(arm.Name, folder.Parameters.With(overrides), policy)
         {
             Scenario = scenario?.Name ?? "",
             Variant = variant?.Scenario.Name ?? ResolvedArm.MainVariant,
-            Against = arm.Against,
             Feedback = feedback.Feedbacks,
+            Against = arm.Against,
             Overrides = overrides,
             Levers = levers,
         };

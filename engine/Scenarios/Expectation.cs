@@ -4,7 +4,7 @@ using CareSim.Engine.Parameters;
 namespace CareSim.Engine.Scenarios;
 
 /// <summary>A statement about results that is either true or false once a run has ended. What is looked at is a measure of an
-/// arm over some financial years (flows and money added up, stocks averaged; divided by another measure if one is named), or a
+/// arm, a year on average over some financial years (divided by another measure if one is named), or a
 /// finding of an analysis; it may be set against earlier years, against another arm, or both, and then lies above, below or
 /// between numbers.</summary>
 public sealed record Expectation
@@ -45,7 +45,7 @@ public sealed record Expectation
     public string? Authority { get; init; }
 
     /// <summary>First and last financial year.</summary>
-    [Description("First and last financial year, by their last calendar years; without it the last whole year of the run.")]
+    [Description("First and last financial year, by their last calendar years: the mean a year is looked at; without it the last whole year of the run. Of a finding, the last of them.")]
     [Allowed(MinItems = 2)]
     public IReadOnlyList<int>? Years { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CareSim.Engine.Authorities;
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Policy;
@@ -27,24 +26,6 @@ internal static class FeedbackChecks
             var codes = string.Join(", ", thin.Take(5).Select(a => a.Code)) + (thin.Length > 5 ? $" and {thin.Length - 5} more" : "");
             problems.Add(file, place, $"feedback \"{FeedbackNames.Say(on)}\" at scale 1/{scale}, where {codes} start with fewer than {FewestAgents} looked-after agents",
                 "feedback \"off\", a denser sample, or whole authorities (--authorities LIST or every:N at scale 1/1)");
-        }
-    }
-
-    /// <summary>Shares of money that add to more than all of it.</summary>
-    public static void RingFence(PolicyTable policy, LeverContext context, string file, string place, ProblemList problems)
-    {
-        for (var authority = 0; authority < policy.Authorities; authority++)
-        {
-            for (var month = 0; month < policy.Months; month++)
-            {
-                if (policy[Instruments.EarlyHelpRingFence, authority, month] is > 1 and var share)
-                {
-                    var code = context.Region.Authorities[context.Running[authority]].Code;
-                    problems.Add(file, place, string.Create(CultureInfo.InvariantCulture, $"levers that ring-fence {share:0.###} of the money coming in of {code} in {context.Start + month}"),
-                        "at most 1, all of it");
-                    return;
-                }
-            }
         }
     }
 }

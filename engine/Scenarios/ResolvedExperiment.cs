@@ -60,13 +60,13 @@ public sealed record ResolvedExperiment
     public IReadOnlyList<Expectation> Expect { get; init; } = [];
 
     /// <summary>The arm that an arm is held against child by child and month by month: the one it names, else the baseline. An
-    /// arm that another names stands for itself.</summary>
+    /// arm that another names stands for itself, and so does one whose base does not run.</summary>
     /// <param name="arm">Place of the arm.</param>
     public int BaseOf(int arm)
     {
-        var name = Arms[arm].Against ?? Baseline;
-        var named = Arms.Any(other => other.Against == Arms[arm].Name);
-        return named ? arm : Enumerable.Range(0, Arms.Count).First(other => Arms[other].Name == name && Arms[other].Variant == Arms[arm].Variant);
+        var (name, variant) = (Arms[arm].Against ?? Baseline, Arms[arm].Variant);
+        var named = Arms.Any(other => other.Against == Arms[arm].Name && other.Variant == variant);
+        return named ? arm : Enumerable.Range(0, Arms.Count).Where(other => Arms[other].Name == name && Arms[other].Variant == variant).DefaultIfEmpty(arm).First();
     }
 
     /// <summary>Whether each child is held against itself in the baseline.</summary>

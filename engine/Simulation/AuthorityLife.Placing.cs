@@ -69,15 +69,15 @@ internal sealed partial class AuthorityLife
         };
     }
 
-    /// <summary>Children who would stand in a kind of placement under the region's mix of moves at their ages: what the first years
-    /// bring whatever the start's mix.</summary>
+    /// <summary>Children who would stand in a kind of placement under the common mix of their ages: what moves bring in the first
+    /// years, whatever the authority's own mix at the start.</summary>
     internal double Expected(int placement)
     {
         var ages = Tally.ByStratum.AsSpan((Tally.StratifiedPosition[M.CareStock] * Strata.Count) + Strata.Age, Bands.Ages);
         var sum = 0.0;
         for (var age = 0; age < Bands.Ages; age++)
         {
-            var row = Rates.NextPlacement.AsSpan(age * Placement.Count, Placement.Count);
+            var row = Rates.StockPlacement.AsSpan(age * Placement.Count, Placement.Count);
             var share = (row[placement] - (placement == 0 ? 0 : row[placement - 1])) / row[^1];
             sum += ages[age] * share;
         }

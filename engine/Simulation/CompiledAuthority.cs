@@ -42,8 +42,9 @@ internal sealed partial class CompiledAuthority
     internal double Arrivals { get; private set; }
     internal int Places { get; private set; }
 
-    /// <summary>Multipliers of hazards in force.</summary>
-    internal InForce Now { get; private set; }
+    /// <summary>Multipliers of hazards in force: a field, so that a visit reads one number and copies no structure.</summary>
+    internal InForce Now;
+
     internal double NeedClose => Now.NeedClose;
     internal double PlanEnd => Now.PlanEnd;
     internal double Referral => Now.Referral;

@@ -10,8 +10,8 @@ using M = CareSim.Engine.Observation.MeasureCatalogue;
 namespace CareSim.Engine.Simulation;
 
 /// <summary>One authority's council in a run: hands it last month's tallies and the policy in force, and puts its decisions into
-/// effect. What it carries from month to month is <see cref="State"/>, <see cref="Last"/>, <see cref="Unplaced"/> and
-/// <see cref="Quotas"/>: plain numbers, the one place to save.</summary>
+/// effect. What it carries from month to month is <see cref="State"/>, <see cref="Last"/>, <see cref="Quotas"/>,
+/// <see cref="Prices"/> and <see cref="Unplaced"/>: plain numbers, the one place to save (with <see cref="RegionalMarkets.States"/>).</summary>
 internal sealed class CouncilAgent
 {
     private readonly Region _region;
@@ -31,6 +31,7 @@ internal sealed class CouncilAgent
         State = Council.Open(in _start, _parameters);
         Last = CouncilStart.Tallies(life, in _start);
         Quotas.AsSpan().Fill(int.MaxValue / 2);
+        Prices.AsSpan().Fill(1);
         OwnFosterPlaces = (int)_start.OwnFoster;
     }
 
@@ -52,6 +53,9 @@ internal sealed class CouncilAgent
     /// <summary>Children who found no place since the last clearing, by kind.</summary>
     internal int[] Unplaced { get; } = new int[MarketKind.Count];
 
+    /// <summary>Prices in the regional markets against the start's, by kind.</summary>
+    internal double[] Prices { get; } = new double[MarketKind.Count];
+
     /// <summary>Own foster places.</summary>
     internal int OwnFosterPlaces { get; private set; }
 
@@ -64,6 +68,18 @@ internal sealed class CouncilAgent
     /// <summary>Share by which commissioning together damps prices.</summary>
     internal double Damping { get; private set; }
 
+    /// <summary>Goes over all that the council carries: what it decided last month is not needed, it decides anew.</summary>
+    internal void Pass(StatePass pass)
+    {
+        pass.Value("council", ref State);
+        var last = Last;
+        pass.Value("council_last_tallies", ref last);
+        Last = last;
+        pass.Column("council_quotas", Quotas.AsSpan());
+        pass.Column("council_prices", Prices.AsSpan());
+        pass.Column("council_unplaced", Unplaced.AsSpan());
+    }
+
     /// <summary>Phase 1: the council acts on last month's tallies.</summary>
     internal void Decide(AuthorityLife life, Month month, int monthOfRun)
     {
@@ -74,6 +90,7 @@ internal sealed class CouncilAgent
         Damping = Math.Clamp(council.Dated(Instruments.RegionalCommissioning), 0, 1);
         if (SharesPlaces)
         {
+            (council.AgencyFosterPrice, council.HomePrice) = (Prices[MarketKind.AgencyFoster], Prices[MarketKind.Home]);
             OwnFosterPlaces = _decided.OwnFoster;
             OwnHomes = (int)Math.Floor(Math.Max(0, terms.OwnHomes) / life.Scale);
             var inHomes = life.InUse(Placement.Home);

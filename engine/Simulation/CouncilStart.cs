@@ -108,7 +108,7 @@ internal static class CouncilStart
             + ((v[M.NeedStock] - v[M.PlanStock]) * (double)life.Council.StartWeekly(CompiledAuthority.PriceNeed));
     }
 
-    // Children placed there, or as many as the first years bring under the mix of moves, if that is more.
+    // Children placed there, or as many as the first years bring under the common mix, if that is more.
     private static double OwnFoster(AuthorityLife life) =>
         Math.Max(life.Tally.Value[M.CareOwnFosterStock], life.Expected(Placement.OwnFoster));
 }

@@ -31,12 +31,14 @@ internal sealed class InitialStocks
     private readonly double[] _risk = new double[States.Length];
     private readonly double[] _join;
     private readonly InitialSpells _spells;
+    private readonly bool _ownCare;
 
     public InitialStocks(AuthorityLife life)
     {
         (_life, _sk, _rates, _before) = (life, life.Skeleton, life.Rates, life.Month - 1);
         _join = [_rates.SiblingCare, _rates.SiblingPlan, _rates.SiblingReferral, _rates.SiblingReferral, _rates.SiblingHome, _rates.SiblingHome, _rates.SiblingPlan];
         _spells = new InitialSpells(life);
+        _ownCare = ObservedCare.IsKnown(_sk.Authority);
         SetTargets();
     }
 
@@ -124,13 +126,20 @@ internal sealed class InitialStocks
             _spells.Assign(unit, child, States[s]);
             for (var sibling = _sk.FirstChild[unit]; sibling < _sk.FirstChild[unit + 1]; sibling++)
             {
-                if (sibling != child && _sk.Birth[sibling] <= _before && _life.State[sibling] == PathwayState.NotKnown && Joins(unit, sibling, s))
+                if (sibling != child && _sk.Birth[sibling] <= _before && _life.State[sibling] == PathwayState.NotKnown && HasRoom(s, sibling) && Joins(unit, sibling, s))
                 {
                     _have[(s * Ages) + Bands.Age(_before - _sk.Birth[sibling])]++;
                     _spells.Assign(unit, sibling, States[s]);
                 }
             }
         }
+    }
+
+    // Where an authority's own children in care are known by age, siblings do not come on top of them.
+    private bool HasRoom(int s, int sibling)
+    {
+        var i = (s * Ages) + Bands.Age(_before - _sk.Birth[sibling]);
+        return s > 0 || !_ownCare || _have[i] + 1 <= _target[i] + 1e-9;
     }
 
     private bool Joins(int unit, int sibling, int s)

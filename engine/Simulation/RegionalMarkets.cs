@@ -37,6 +37,9 @@ internal sealed class RegionalMarkets
     /// <summary>Months from one clearing to the next.</summary>
     internal int ClearingMonths => _parameters.ClearingMonths;
 
+    /// <summary>Goes over all that the markets carry.</summary>
+    internal void Pass(StatePass pass) => pass.Column("markets", States.AsSpan());
+
     /// <summary>Sets prices and every authority's share of places.</summary>
     internal void Clear(IReadOnlyList<AuthorityLife> lives, int months)
     {
@@ -65,15 +68,7 @@ internal sealed class RegionalMarkets
         for (var i = 0; i < members.Length; i++)
         {
             var life = lives[members[i]];
-            life.Agent!.Quotas[kind] = _quotas[i];
-            if (kind == MarketKind.Home)
-            {
-                life.Council.HomePrice = market.Price;
-            }
-            else
-            {
-                life.Council.AgencyFosterPrice = market.Price;
-            }
+            (life.Agent!.Quotas[kind], life.Agent.Prices[kind]) = (_quotas[i], market.Price);
         }
     }
 

@@ -13,7 +13,7 @@ public sealed partial class Simulator
     /// <summary>Workers that advance the authorities of one replicate, 1 or more.</summary>
     public int Crew { get; init; } = 1;
 
-    private static bool HasMarkets(ResolvedArm arm) => (arm.Feedback & Feedbacks.Market) != 0;
+    internal static bool HasMarkets(ResolvedArm arm) => (arm.Feedback & Feedbacks.Market) != 0;
 
     internal void RunTogether(ReplicateResult result, int arm, Workspace workspace, Action<AuthorityLife, int>? log, bool reference = false)
     {
@@ -23,21 +23,33 @@ public sealed partial class Simulator
         EachSlice((_, i) => BeginAlone(compiled, runs[i], rooms[i].Life, arm, i, result.Replicate));
         var lives = Array.ConvertAll(rooms, room => room.Life);
         var markets = new RegionalMarkets(lives, new MarketParameters(compiled.Sheets[arm]));
-        for (var month = 0; month < Experiment.Months;)
+        var (keep, from) = (KeepBefore(arm), TakeUp(result, runs, markets));
+        for (var (cleared, month) = (from - (from % markets.ClearingMonths), from); month < Experiment.Months;)
         {
-            var next = Math.Min(Experiment.Months, month + markets.ClearingMonths);
+            var clearing = Math.Min(Experiment.Months, cleared + markets.ClearingMonths);
+            var next = keep > month ? Math.Min(clearing, keep) : clearing;
             EachSlice((engine, i) =>
             {
                 runs[i].Resume();
                 runs[i].Advance(engine, reference ? new ReferenceEngine<ServicesModel>() : null, Experiment.Start, month, next, log);
             });
-            markets.Clear(lives, next - month);
+            if (next == clearing)
+            {
+                markets.Clear(lives, next - cleared);
+                cleared = next;
+            }
+
             month = next;
+            if (month == keep)
+            {
+                Keep(result, runs, markets, keep);
+            }
         }
 
         for (var i = 0; i < runs.Length; i++)
         {
-            Finish(result, arm, i, runs[i]);
+            HoldAgainstBase(result, arm, i, runs[i]);
+            Add(result.Arms[arm], i, runs[i]);
         }
     }
 

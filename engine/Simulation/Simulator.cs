@@ -49,13 +49,13 @@ public sealed partial class Simulator
         (MemoryColumns.SkeletonPerFamily * s.Families) + (MemoryColumns.SkeletonPerChild * s.Children) + (4L * s.LaterEnds.Length));
 
     /// <summary>Compiles the experiment and builds the skeleton (in parallel over authorities, at most <paramref name="workers"/>).</summary>
-    public static Simulator Prepare(ResolvedExperiment experiment, IPhaseClock clock, int workers)
+    public static Simulator Prepare(ResolvedExperiment experiment, IPhaseClock clock, int workers, IHistories? histories = null)
     {
         var skeletons = new AuthoritySkeleton[experiment.Authorities.Count];
         Parallel.For(0, skeletons.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, workers) }, i =>
             skeletons[i] = SkeletonBuilder.Build(experiment.Region, experiment.Region.Authorities[experiment.Authorities[i]],
                 experiment.Start, experiment.Months, experiment.Seed, experiment.Scale));
-        return new Simulator(experiment, clock, skeletons) { Crew = Math.Max(1, workers / Math.Max(1, experiment.Replicates)) };
+        return new Simulator(experiment, clock, skeletons) { Crew = Math.Max(1, workers / Math.Max(1, experiment.Replicates)), Histories = histories };
     }
 
     /// <summary>The same people under other parameters or practice: shares the skeleton, which depends on neither.</summary>
@@ -99,7 +99,7 @@ public sealed partial class Simulator
 
         if (result.Traces.Length > 0)
         {
-            Array.Clear(result.Traces, Together ? 0 : slice, Together ? _skeletons.Length : 1);
+            Array.Clear(result.Traces, Together ? 0 : slice, Together ? result.Traces.Length : 1);
         }
     }
 
@@ -116,22 +116,23 @@ public sealed partial class Simulator
     {
         var run = new SliceRun(_clock, workspace.Observe);
         run.Begin(Begin(arm, slice, result.Replicate, workspace, result.Draw));
-        run.Advance(new SweepEngine<ServicesModel>(), reference ? new ReferenceEngine<ServicesModel>() : null, Experiment.Start, 0, Experiment.Months, log);
-        Finish(result, arm, slice, run);
+        Live(result, arm, slice, run, reference ? new ReferenceEngine<ServicesModel>() : null, log);
+        HoldAgainstBase(result, arm, slice, run);
+        Add(result.Arms[arm], slice, run);
     }
 
     // Arms run directly after the one that they are held against, whose traces stand in the result meanwhile.
-    private void Finish(ReplicateResult result, int arm, int slice, SliceRun run)
+    private void HoldAgainstBase(ReplicateResult result, int arm, int slice, SliceRun run)
     {
-        if (result.Traces.Length > 0)
+        if (result.Traces.Length == 0)
         {
-            var traces = run.Life.Traces();
-            result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
-            var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
-            traces.Against(result.Traces[slice] ?? traces).CopyTo(run.Observe.Monthly, at);
+            return;
         }
 
-        Add(result.Arms[arm], slice, run);
+        var traces = run.Life.Traces();
+        result.Traces[slice] = Experiment.BaseOf(arm) == arm ? traces : result.Traces[slice];
+        var at = ((Experiment.Months - 1) * MeasureCatalogue.All.Count) + MeasureCatalogue.FirstChange;
+        traces.Against(result.Traces[slice] ?? traces).CopyTo(run.Observe.Monthly, at);
     }
 
     /// <summary>Puts everyone of an authority where they stand at the start of an arm.</summary>

@@ -26,4 +26,11 @@ internal sealed class SliceRecord(int months)
         tally.Value.CopyTo(Monthly, month * Measures);
         tally.ByStratum.CopyTo(ByStratum, month * Stratified);
     }
+
+    /// <summary>Goes over what the first months left.</summary>
+    public void Pass(StatePass pass, int before)
+    {
+        pass.Column("left_monthly", Monthly.AsSpan(0, before * Measures));
+        pass.Column("left_by_stratum", ByStratum.AsSpan(0, before * Stratified));
+    }
 }

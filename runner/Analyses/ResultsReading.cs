@@ -97,9 +97,13 @@ internal sealed class ResultsReading
         var (draws, ids, values) = ((FixedValues<int>)reader.ReadColumn("draw"), (CodedValues)reader.ReadColumn("parameter"), (FixedValues<double>)reader.ReadColumn("value"));
         var (roles, groups) = ((CodedValues)reader.ReadColumn("role"), (FixedValues<int>)reader.ReadColumn("group"));
         var kind = ((CodedValues)reader.ReadColumn("kind"))[0]!;
+        var units = (FixedValues<double>)reader.ReadColumn("unit");
         var columns = Enumerable.Range(0, draws.Length).TakeWhile(i => draws[i] == draws[0]).Select(i => ids[i]!).ToArray();
         var rows = Enumerable.Range(0, draws.Length / columns.Length).Select(d => d * columns.Length)
-            .Select(i => new DesignRow([.. Enumerable.Range(i, columns.Length).Select(j => values[j])], roles[i]!, groups[i])).ToArray();
+            .Select(i => new DesignRow([.. Enumerable.Range(i, columns.Length).Select(j => values[j])], roles[i]!, groups[i])
+            {
+                Unit = [.. Enumerable.Range(i, columns.Length).Select(j => units.IsNull(j) ? double.NaN : units[j])],
+            }).ToArray();
         return new ParameterDesign(kind, 0, columns, rows);
     }
 

@@ -32,6 +32,13 @@ internal sealed class RowFilter
             && periods.Contains(row.Frequency == "year" ? Year(row.Period) : row.Period.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The headline measures of the region in the last year.</summary>
+    public static Func<ResultRow, bool> Default(ResultsReading results)
+    {
+        var last = LastYear(results);
+        return row => row.StratumKind == "all" && row.Frequency == "year" && Headline.Contains(row.Measure) && row.Authority == results.Region && Year(row.Period) == last;
+    }
+
     /// <summary>The message where no row was chosen.</summary>
     public string Nothing(ParseResult parsed, ResultsReading results) =>
         $"found no row of {Say(Given(parsed.GetValue(_measures), Headline))} for {Say(Given(parsed.GetValue(_periods), [LastYear(results)]))} in {Say(Given(parsed.GetValue(_places), [results.Region]))}; "

@@ -1,5 +1,7 @@
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Observation;
 using CareSim.Engine.Scenarios;
+using CareSim.Runner.Estimands;
 using static CareSim.Runner.Batches.CostConstants;
 
 namespace CareSim.Runner.Batches;
@@ -34,8 +36,15 @@ internal sealed record BatchEstimate
     /// <summary>Disk.</summary>
     public required double DiskBytes { get; init; }
 
+    /// <summary>Replicates that can be in hand at once where authorities advance side by side and several workers share one replicate's
+    /// arrays; else as many as there are workers.</summary>
+    public int MostHolders { get; init; } = int.MaxValue;
+
+    /// <summary>Workers with arrays of their own.</summary>
+    public int Holders(int workers) => Math.Min(workers, MostHolders);
+
     /// <summary>Memory with so many workers; results in hand are one more than workers.</summary>
-    public double MemoryBytes(int workers) => SharedBytes + (workers * BytesPerWorker);
+    public double MemoryBytes(int workers) => SharedBytes + (Holders(workers) * BytesPerWorker);
 
     /// <summary>Seconds with so many workers.</summary>
     public double Seconds(int workers) => (PrepareSeconds + (Runs * SecondsPerRun)) / workers;
@@ -44,7 +53,8 @@ internal sealed record BatchEstimate
     public int DefaultWorkers(int cores, double availableBytes)
     {
         var room = (availableBytes * UsableMemoryShare) - SharedBytes;
-        return Math.Clamp((int)Math.Min(cores, room / BytesPerWorker), 1, cores);
+        var holders = (int)Math.Min(cores, room / BytesPerWorker);
+        return holders >= MostHolders ? cores : Math.Clamp(holders, 1, cores);
     }
 
     /// <summary>Reckons an experiment.</summary>
@@ -59,24 +69,38 @@ internal sealed record BatchEstimate
         var skeletonFamilies = families * (1 + (years * NewFamiliesPerYear));
         var skeletonChildren = present * (1 + (years * NewChildrenPerYear));
         var largest = children.DefaultIfEmpty(0).Max() / ChildrenPerFamily * (1 + (years * NewFamiliesPerYear));
+        var together = experiment.Arms.Any(arm => (arm.Feedback & Feedbacks.Market) != 0);
+        var own = (largest * WorkerBytesPerFamily) + (together
+            ? (skeletonFamilies * SideBySideBytesPerFamily) + (experiment.Authorities.Count * experiment.Months * SideBySideBytesPerMonth) : 0);
+        var slower = experiment.Arms.Average(arm => arm.Feedback == Feedbacks.None ? 1 : FeedbackTime);
         var arms = experiment.Arms.Count;
         var rows = rowCount ?? Rows(experiment);
+        var pairs = ContrastPair.Of(experiment, (_, _) => false).Count;
         var held = rows * arms * HeldBytesPerRow;
         return new BatchEstimate
         {
-            Runs = (long)arms * experiment.Replicates,
+            Runs = (long)arms * experiment.Replicates * experiment.Design.Draws,
             Families = families,
             Children = present,
             RowsPerRun = rows,
-            SharedBytes = BaseBytes + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild)
-                + held + (rows * MomentBytesPerRow * ((2 * arms) - 1)) + (rows * WriterBytesPerRow),
-            BytesPerWorker = (largest * WorkerBytesPerFamily) + held,
+            SharedBytes = BaseBytes + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild) + DesignBytes(experiment)
+                + held + (rows * MomentBytesPerRow * (arms + pairs)) + (rows * pairs * SpreadBytes(experiment)) + (rows * WriterBytesPerRow),
+            BytesPerWorker = own + held,
+            MostHolders = together ? (int)Math.Min(int.MaxValue, (long)experiment.Replicates * experiment.Design.Draws) : int.MaxValue,
             PrepareSeconds = skeletonFamilies * SkeletonNanosecondsPerFamily / 1e9,
-            SecondsPerRun = ((families * experiment.Months * NanosecondsPerFamilyMonth)
+            SecondsPerRun = ((families * experiment.Months * NanosecondsPerFamilyMonth * slower)
                 + (families * InitialStateNanosecondsPerFamily) + (rows * WriteNanosecondsPerRow)) / 1e9,
-            DiskBytes = DiskBytesPerBatch + (rows * arms * experiment.Replicates * DiskBytesPerOutcome) + (rows * (arms - 1) * DiskBytesPerContrast),
+            DiskBytes = DiskBytesPerBatch + (rows * arms * experiment.Replicates * experiment.Design.Draws * DiskBytesPerOutcome) + (rows * pairs * DiskBytesPerContrast),
         };
     }
+
+    // The design's values, and the list of runs.
+    private static double DesignBytes(ResolvedExperiment experiment) =>
+        (experiment.Design.Rows.Count * (100.0 + (16.0 * experiment.Design.Parameters.Count))) + (8.0 * experiment.Design.Draws * experiment.Replicates);
+
+    // Of each row and pair: means, spreads and two values of each replicate that is kept.
+    private static double SpreadBytes(ResolvedExperiment experiment) => experiment.Design is { IsSample: true, Draws: > 2 }
+        ? 8 * (4 + (2.0 * Math.Min(experiment.Replicates, ParameterSpread.MostKept))) : 0;
 
     // The defaults: yearly by authority unstratified, monthly and yearly for the region by stratum.
     private static double Rows(ResolvedExperiment experiment)

@@ -1,5 +1,6 @@
 using CareSim.Engine.Observation;
 using CareSim.Runner.Output;
+using CareSim.Runner.Snapshots;
 
 namespace CareSim.Runner.Batches;
 
@@ -20,8 +21,8 @@ internal sealed class BatchFolder : IDisposable
             _reserved = new ReservedSpace(request.Folder);
             var inputs = InputCopies.Make(request.Folder, continues ? [] : request.InputFiles, request.ExperimentFile);
             _manifest = continues
-                ? new Manifest(request.Experiment, request.Runs, KnownInputs(request.Folder), request.CommandLine, request.Workers)
-                : new Manifest(request.Experiment, request.Runs, inputs, request.CommandLine, request.Workers);
+                ? new Manifest(request.Experiment, request.Runs, KnownInputs(request.Folder), request.CommandLine, request.Workers, request.SnapshotAt)
+                : new Manifest(request.Experiment, request.Runs, inputs, request.CommandLine, request.Workers, request.SnapshotAt);
             Files = new TableFiles(request.Folder, request.Format, request.Experiment, _manifest.ConfigurationHash);
             if (continues)
             {
@@ -90,6 +91,7 @@ internal sealed class BatchFolder : IDisposable
     public void Close(string state)
     {
         _reserved.Dispose();
+        Files.AddBelow(SnapshotFolder.FolderName);
         _manifest.Write(_request.Folder, state, Files.Complete);
     }
 

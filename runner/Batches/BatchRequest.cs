@@ -52,6 +52,9 @@ internal sealed record BatchRequest
     /// <summary>Results whose runs are taken over instead of being simulated; each is of this experiment.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
+    /// <summary>The month at whose end histories are kept, as 2018-03; empty for never.</summary>
+    public string SnapshotAt { get; init; } = "";
+
     /// <summary>The runs, in order.</summary>
     public RunPlan Runs => Plan ?? RunPlan.Of(Experiment.Replicates, draws: Experiment.Design.Draws);
 }

@@ -22,6 +22,15 @@ internal static class CostConstants
     /// <summary>Bytes of a worker's own per skeleton family of the largest authority: all columns that change.</summary>
     public const double WorkerBytesPerFamily = 200;
 
+    /// <summary>Bytes of a worker's own per skeleton family of every authority, where they advance side by side.</summary>
+    public const double SideBySideBytesPerFamily = 105;
+
+    /// <summary>Bytes of an authority's record per month, where they advance side by side.</summary>
+    public const double SideBySideBytesPerMonth = 2800;
+
+    /// <summary>Time of simulation with feedback against without.</summary>
+    public const double FeedbackTime = 1.15;
+
     /// <summary>Bytes of the process before any of this: runtime, code, tables.</summary>
     public const double BaseBytes = 150e6;
 
@@ -55,6 +64,9 @@ internal static class CostConstants
     /// <summary>Bytes on disk that every batch takes: manifest, codebook, guide, parameters.</summary>
     public const double DiskBytesPerBatch = 500e3;
 
+
+    /// <summary>Bytes on disk of a snapshot per child of the skeleton, packed: lives, queues and what the months before left.</summary>
+    public const double SnapshotBytesPerChild = 23;
 
     /// <summary>Share of the memory that a batch may take by default.</summary>
     public const double UsableMemoryShare = 0.8;

@@ -17,5 +17,11 @@ internal static class ProgressLine
     }
 
     /// <summary>Seconds as hours, minutes and seconds.</summary>
-    public static string Clock(double seconds) => TimeSpan.FromSeconds(Math.Ceiling(seconds)).ToString("hh\\:mm\\:ss", CultureInfo.InvariantCulture);
+    public static string Clock(double seconds)
+    {
+        const double day = 86_400;
+        var days = Math.Floor(Math.Ceiling(seconds) / day);
+        var rest = TimeSpan.FromSeconds(Math.Ceiling(seconds) - (days * day)).ToString("hh\\:mm\\:ss", CultureInfo.InvariantCulture);
+        return days > 0 ? string.Create(CultureInfo.InvariantCulture, $"{days:N0} days {rest}") : rest;
+    }
 }

@@ -35,6 +35,12 @@ internal sealed class Stopping
     /// <summary>The rule.</summary>
     public StoppingRule Rule => _rule;
 
+    /// <summary>The pair that the rule looks at, among those compared.</summary>
+    public int Pair => _pair;
+
+    /// <summary>The row of the layout that the rule looks at.</summary>
+    public int RowLookedAt => _row;
+
     /// <summary>The checks so far.</summary>
     public IReadOnlyList<StoppingCheck> Checks => _checks;
 

@@ -36,7 +36,7 @@ internal static class CalibrationFiles
                 $"{p.Flow.Name},{Say(p.Spread.Lasting)},{Say(p.Spread.Moving)},{Say(p.Spread.Persistence)},{Say(p.Spread.Noise)},{Say(p.Spread.OneYear)},{Say(p.Dispersion)},{string.Join(',', correlations.Names.Select((_, j) => Say(correlations.Values[i, j])))}"));
     }
 
-    /// <summary>practice.csv, national.csv, levels.csv: what a region folder takes over.</summary>
+    /// <summary>practice.csv, national.csv, parameters.csv, levels.csv: what a region folder takes over.</summary>
     public static void Tables(CalibrationPlan plan, CalibrationState state, CalibrationState yearly)
     {
         var (input, names) = (plan.Input, PracticeFlow.All.Where(f => f.ByAuthority).Select(f => f.Name).ToArray());
@@ -46,9 +46,39 @@ internal static class CalibrationFiles
         Write(input.Output, "national.csv", "measure,year,value,source,grade", state.Central.National.SelectMany(path => path.Value
             .Where(v => !fitted.Contains(path.Key) || v.Key <= input.To)
             .Select(v => $"{path.Key},{v.Key},{Say(v.Value)},{(fitted.Contains(path.Key) ? "calibration,fitted" : "region,as given")}")));
+        Write(input.Output, "parameters.csv", "id,value,low,high,distribution,kind,unit,year,source,grade,description", FittedSheet.Rows(input, state));
+        Write(input.Output, "grades.csv", "numbers,grade,count,share", FittedSheet.Grades(input, state));
         Write(input.Output, "levels.csv", "id,value,before", state.Central.Parameters.Select(p => $"{p.Key},{Say(p.Value)},{Say(input.Source.Sheet[p.Key])}"));
         Write(input.Output, "national-errors.csv", "measure,year,one_year_ahead,log_error", yearly.Practices.SelectMany(p =>
             p.Path.Select(v => $"{p.Flow.Path},{v.Key},{Say(v.Value)},{Say(p.PathError.GetValueOrDefault(v.Key))}")));
+    }
+}
+
+/// <summary>The sheet with the fitted values, and how good its numbers are.</summary>
+internal static class FittedSheet
+{
+    /// <summary>parameters.csv: the region's own with fitted values; a declared range moves with its value.</summary>
+    public static IEnumerable<string> Rows(CalibrationInput input, CalibrationState state) => input.Source.Sheet.All.Values.Select(p =>
+    {
+        var fitted = state.Central.Parameters.TryGetValue(p.Id, out var value);
+        var ratio = fitted && p.Value != 0 ? value / p.Value : 1;
+        string Range(double? end) => end is { } e ? CalibrationFiles.Say(fitted ? e * ratio : e, "0.########") : "";
+        var (source, grade) = fitted ? ("calibration", "fitted") : (p.Source, p.Grade);
+        return $"{p.Id},{CalibrationFiles.Say(fitted ? value : p.Value, fitted ? "0.######" : "0.##########")},{Range(p.Low)},{Range(p.High)},{p.Distribution},{Engine.Parameters.ParameterKinds.All.First(k => k.Kind == p.Kind).Name},"
+            + $"{CalibrationFiles.Quote(p.Unit)},{p.Year},{CalibrationFiles.Quote(source)},{grade},{CalibrationFiles.Quote(p.Description)}";
+    });
+
+    /// <summary>grades.csv: what share of the numbers is published, computed, recalled, assumed, fitted or a placeholder.</summary>
+    public static IEnumerable<string> Grades(CalibrationInput input, CalibrationState state)
+    {
+        var read = input.Source.Sheet.All.Values.Where(p => p.Kind != Engine.Parameters.ParameterKind.Check).ToArray();
+        var parameters = read.GroupBy(p => state.Central.Parameters.ContainsKey(p.Id) ? "fitted" : p.Grade, StringComparer.Ordinal).Select(g => ("parameters read by the model", g.Key, g.Count(), read.Length));
+        var practice = input.Settings.Running.Count * PracticeFlow.All.Count(f => f.ByAuthority);
+        var paths = state.Central.National.Sum(p => p.Value.Count);
+        var fitted = PracticeFlow.All.Sum(f => state.Central.National[f.Path].Count);
+        return parameters.Append(("authorities' practice", "fitted", practice, practice))
+            .Append(("dated national paths", "fitted", fitted, paths)).Append(("dated national paths", "as given", paths - fitted, paths))
+            .Select(g => $"{g.Item1},{g.Item2},{g.Item3},{CalibrationFiles.Say((double)g.Item3 / Math.Max(1, g.Item4), "0.000")}");
     }
 }
 

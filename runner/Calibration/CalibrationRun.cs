@@ -10,7 +10,8 @@ namespace CareSim.Runner.Calibration;
 /// <param name="Draws">Posterior draws; 0 = none.</param>
 /// <param name="Design">Simulations behind the emulator.</param>
 /// <param name="Sample">k of the emulator's samples.</param>
-internal sealed record CalibrationPlan(CalibrationInput Input, IReadOnlyList<Target> Targets, int Reference, int Start, int Draws, int Design, int Sample)
+/// <param name="Through">Rounds of the fit in one run through the window.</param>
+internal sealed record CalibrationPlan(CalibrationInput Input, IReadOnlyList<Target> Targets, int Reference, int Start, int Draws, int Design, int Sample, int Through = 6)
 {
     /// <summary>Reference year.</summary>
     public int ReferenceYear => Reference == 0 ? Input.From : Reference;
@@ -22,9 +23,6 @@ internal sealed record CalibrationPlan(CalibrationInput Input, IReadOnlyList<Tar
 /// <summary>Calibrates: practice year by year, then national levels in one run through the window, then posterior draws; writes it all.</summary>
 internal sealed class CalibrationRun(CalibrationPlan plan, Action<string> say)
 {
-    /// <summary>Rounds of the fit in one run through the window.</summary>
-    private const int ThroughRounds = 7;
-
     /// <summary>Everything.</summary>
     public void Run()
     {
@@ -66,7 +64,7 @@ internal sealed class CalibrationRun(CalibrationPlan plan, Action<string> say)
     private CalibrationState Through(YearlyRuns runs, CalibrationState yearly)
     {
         say($"one run from 31 March {plan.StartYear} to 31 March {plan.Input.To}");
-        var window = new FitWindow(plan.StartYear + 1, plan.Input.To, plan.ReferenceYear, ThroughRounds, Restart: false);
+        var window = new FitWindow(plan.StartYear + 1, plan.Input.To, plan.ReferenceYear, plan.Through, Restart: false);
         return new PracticeFit(runs, plan.Input.Panel, plan.Input.Source, plan.Targets, window, say, yearly) { MatchesMeans = true }.Fit();
     }
 }

@@ -15,6 +15,10 @@ internal sealed record FitWindow(int From, int To, int Reference, int Rounds, bo
 /// <summary>One practice effect after the fit.</summary>
 internal sealed class FittedPractice
 {
+    /// <summary>Deviation of what a start from published stocks alone leaves open (histories, lengths of spells, who the families in
+    /// contact are), on the log scale of a multiplier: found by calibrating to simulated data, see the recovery study.</summary>
+    public const double RestartError = 0.03;
+
     /// <summary>The flow behind it.</summary>
     public required PracticeFlow Flow { get; init; }
 
@@ -40,7 +44,21 @@ internal sealed class FittedPractice
     public double Lasting { get; set; }
 
     /// <summary>Standard error of the mean log path over the window.</summary>
-    public double MeanPathError => PathError.Count == 0 ? 0 : Math.Sqrt(PathError.Values.Average(e => e * e) * (((1 - Lasting) / PathError.Count) + Lasting));
+    public double MeanPathError => PathError.Count == 0 ? RestartError
+        : Math.Sqrt((PathError.Values.Average(e => e * e) * (((1 - Lasting) / PathError.Count) + Lasting)) + (RestartError * RestartError));
+
+    /// <summary>Mean over the window of a running authority's log effect, and its standard error: of the estimate, and of who its families
+    /// happen to be, which no year averages out.</summary>
+    /// <param name="slice">Place among the running authorities.</param>
+    /// <param name="years">The window.</param>
+    /// <param name="composition">Share of counting variance that is the same in every year, from two populations run through the window.</param>
+    public (double Mean, double Error) Window(int slice, int[] years, double composition)
+    {
+        var own = Series[slice];
+        var (mean, covariance) = PracticeModel.Effect(Spread, own, years);
+        var families = own.Variance.Length > 0 ? Math.Min(composition * own.Variance.Average(), Spread.Covariance(0)) : 0;
+        return (mean.Average(), Math.Sqrt(Math.Max(0, covariance.Enumerate().Average()) + families));
+    }
 }
 
 /// <summary>A finished point fit: everything a forecast or the region's tables need.</summary>

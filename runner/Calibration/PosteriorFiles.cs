@@ -17,7 +17,7 @@ internal static class PosteriorFiles
     }
 
     /// <summary>practice-draws.csv: each authority's window-mean practice in as many draws.</summary>
-    public static void Practice(CalibrationPlan plan, CalibrationState yearly)
+    public static void Practice(CalibrationPlan plan, CalibrationState yearly, CalibrationState through)
     {
         var input = plan.Input;
         var codes = input.Settings.Running.Select(i => input.Source.Codes[i]).ToArray();
@@ -26,12 +26,14 @@ internal static class PosteriorFiles
         var rows = new List<string>();
         for (var s = 0; s < codes.Length; s++)
         {
-            var means = own.Select(p => PracticeModel.Effect(p.Spread, p.Series[s], yearly.Window.Years)).Select(e => (Mean: e.Mean.Average(), Deviation: Math.Sqrt(Math.Max(0, e.Covariance.Enumerate().Average())))).ToArray();
+            // About the practice that the region ships, as uncertain as the estimate year by year.
+            var centre = own.Select(p => Math.Log(through.Central.Practice[input.Settings.Running[s]].GetValueOrDefault(p.Flow.Name, 1))).ToArray();
+            var errors = own.Select(p => p.Window(s, yearly.Window.Years, through.Practices.First(t => t.Flow.Name == p.Flow.Name).Lasting).Error).ToArray();
             for (var d = 0; d < plan.Draws; d++)
             {
                 var normals = new Normals(input.Settings.Seed + (ulong)s + 1, 5000 + d);
                 var together = across * Vector<double>.Build.Dense(own.Length, _ => normals.Next());
-                rows.AddRange(own.Select((p, i) => $"{d + 1},{codes[s]},{p.Flow.Name},{CalibrationFiles.Say(Math.Exp(means[i].Mean + (means[i].Deviation * together[i])), "0.0000")}"));
+                rows.AddRange(own.Select((p, i) => $"{d + 1},{codes[s]},{p.Flow.Name},{CalibrationFiles.Say(Math.Exp(centre[i] + (errors[i] * together[i])), "0.0000")}"));
             }
         }
 

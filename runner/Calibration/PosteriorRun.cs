@@ -34,7 +34,7 @@ internal sealed class PosteriorRun(CalibrationPlan plan, CalibrationState state,
         var draws = Draw(targets, mean, covariance.Cholesky().Factor);
         Check(runs, targets, draws);
         PosteriorFiles.Draws(plan, state, _parameters, draws);
-        PosteriorFiles.Practice(plan, yearly);
+        PosteriorFiles.Practice(plan, yearly, state);
         PosteriorFiles.Identifiability(plan, _parameters, mean, covariance, targets, say);
     }
 

@@ -274,7 +274,8 @@ internal sealed class PracticeFit
 
             foreach (var level in practice.Flow.Levels)
             {
-                _setting.Parameters[level] = _setting.Parameters.GetValueOrDefault(level, _source.Sheet[level]) * at;
+                var bounds = Engine.Parameters.ParameterKinds.BoundsOf(_source.Sheet.All[level].Kind);
+                _setting.Parameters[level] = Math.Clamp(_setting.Parameters.GetValueOrDefault(level, _source.Sheet[level]) * at, bounds.Min, bounds.Max);
             }
         }
 

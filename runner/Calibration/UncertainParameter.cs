@@ -69,7 +69,7 @@ internal sealed record UncertainParameter(string Name, string[] Members, double 
         return setting;
     }
 
-    private static double Logit(double share) => Math.Log(share / (1 - share));
+    private static double Logit(double share) => Math.Log(Math.Clamp(share, 1e-4, 1 - 1e-4) / (1 - Math.Clamp(share, 1e-4, 1 - 1e-4)));
 
     private static string ShapeOf(Parameter parameter) => parameter.Distribution switch
     {

@@ -21,7 +21,8 @@ internal static class CalibrateCommand
         var draws = CalibrationOptions.Whole("--draws", "Posterior draws; 0 = the point fit only.", 0, 10_000, 0);
         var design = CalibrationOptions.Whole("--design", "Simulations behind the emulator, in two waves.", 20, 10_000, 240);
         var sample = CalibrationOptions.Whole("--sample", "k of the 1/k sample that the emulator's simulations use.", 1, 1000, 10);
-        Option[] own = [targets, reference, start, draws, design, sample];
+        var through = CalibrationOptions.Whole("--through-rounds", "Rounds of the fit in one run through the window.", 1, 50, 6);
+        Option[] own = [targets, reference, start, draws, design, sample, through];
         Array.ForEach(own, command.Options.Add);
         command.SetAction(parsed =>
         {
@@ -35,7 +36,7 @@ internal static class CalibrateCommand
                 return ProblemReport.Write([.. problems.All.Select(p => p.ToString())], error);
             }
 
-            var plan = new CalibrationPlan(input, list, parsed.GetValue(reference), parsed.GetValue(start), parsed.GetValue(draws), parsed.GetValue(design), parsed.GetValue(sample));
+            var plan = new CalibrationPlan(input, list, parsed.GetValue(reference), parsed.GetValue(start), parsed.GetValue(draws), parsed.GetValue(design), parsed.GetValue(sample), parsed.GetValue(through));
             return Guard(input.Output, error, () => new CalibrationRun(plan, parsed.InvocationConfiguration.Output.WriteLine).Run());
         });
         return command;

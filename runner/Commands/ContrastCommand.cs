@@ -18,7 +18,7 @@ internal static class ContrastCommand
         var arm = new Option<string>("--arm") { Description = "The arm; ARM--VARIANT under a structural variant.", Required = true };
         var baseline = new Option<string?>("--baseline") { Description = "The arm it is compared with; by default the experiment's baseline." };
         var filter = new RowFilter();
-        var command = new Command("contrast", "Compare any arm with any other: writes contrasts/ARM--against--BASELINE.parquet with every row, and shows the rows chosen.") { folder, arm, baseline };
+        var command = new Command("contrast", "Compare any arm with any other: writes comparisons/ARM--against--BASELINE.parquet with every row, and shows the rows chosen.") { folder, arm, baseline };
         filter.AddTo(command);
         command.SetAction(parsed => ResultsCommand.Guarded(parsed, () =>
         {
@@ -39,7 +39,7 @@ internal static class ContrastCommand
 
         var design = results.Design();
         var contrasts = ContrastAnalysis.Everywhere(arm, baseline, results.Replicates, design.IsSample && design.Draws > 1);
-        var path = Path.Combine(results.Folder, "contrasts", $"{arm.Key}--against--{baseline.Key}.parquet");
+        var path = Path.Combine(results.Folder, "comparisons", $"{arm.Key}--against--{baseline.Key}.parquet");
         ContrastAnalysis.Write(path, arm, baseline, contrasts, results.Metadata(ResultTables.Contrasts));
         var wanted = filter.Of(parsed, results);
         if (!arm.Rows.Any(wanted))

@@ -64,7 +64,7 @@ internal static class ExplainCommand
 
     private static void Check(Asked asked, ResolvedExperiment experiment, ChildKey? key, List<string> problems)
     {
-        var names = experiment.Arms.Select(arm => arm.Name).Where(name => name != experiment.Baseline).ToList();
+        var names = experiment.Arms.Select(arm => arm.Key).Where(name => name != experiment.Baseline).ToList();
         problems.AddRange(asked.Arms.Where(arm => !names.Contains(arm)).Select(arm => $"--arm: found '{arm}'; allowed is {string.Join(", ", names)}"));
         if (asked.Replicate >= experiment.Replicates)
         {
@@ -84,7 +84,6 @@ internal static class ExplainCommand
 
     private static int Tell(ResolvedExperiment experiment, ChildKey key, Asked asked, TextWriter output, TextWriter error)
     {
-        // Without feedback an authority's lives need no other authority.
         var slice = experiment.Authorities.ToList().FindIndex(index => experiment.Region.Authorities[index].Code == key.Authority);
         var simulator = ChangedPaths.Prepare(experiment, Environment.ProcessorCount);
         var skeleton = simulator.Skeletons[slice];
@@ -112,21 +111,21 @@ internal static class ExplainCommand
         var simulator = ChangedPaths.Prepare(experiment, Environment.ProcessorCount);
         var arm = Shown(experiment, asked)[1];
         var changed = ChangedPaths.Find(simulator, Place(experiment, experiment.Baseline), arm, asked.Replicate, Environment.ProcessorCount);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{changed.Count:N0} of {simulator.Skeletons.Sum(skeleton => skeleton.Children):N0} children have another path under {experiment.Arms[arm].Name} than under {experiment.Baseline}, replicate {asked.Replicate}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{changed.Count:N0} of {simulator.Skeletons.Sum(skeleton => skeleton.Children):N0} children have another path under {experiment.Arms[arm].Key} than under {experiment.Baseline}, replicate {asked.Replicate}"));
         if (changed.Count == 0)
         {
             return ExitCodes.Success;
         }
 
         output.WriteLine();
-        output.WriteLine($"{"child",-24}{"ends under " + experiment.Baseline,-26}ends under {experiment.Arms[arm].Name}");
+        output.WriteLine($"{"child",-24}{"ends under " + experiment.Baseline,-26}ends under {experiment.Arms[arm].Key}");
         foreach (var child in changed.Take(asked.Limit))
         {
             output.WriteLine($"{child.Key,-24}{StoryWords.StateName(child.From),-26}{StoryWords.StateName(child.To)}");
         }
 
         output.WriteLine(changed.Count > asked.Limit ? string.Create(CultureInfo.InvariantCulture, $"... and {changed.Count - asked.Limit:N0} more (--limit)") : "");
-        output.WriteLine($"{"children",-24}{"from, under " + experiment.Baseline,-26}to, under {experiment.Arms[arm].Name}");
+        output.WriteLine($"{"children",-24}{"from, under " + experiment.Baseline,-26}to, under {experiment.Arms[arm].Key}");
         foreach (var flow in changed.GroupBy(child => (child.From, child.To)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key))
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{flow.Count(),-24:N0}{StoryWords.StateName(flow.Key.From),-26}{StoryWords.StateName(flow.Key.To)}{(flow.Key.From == flow.Key.To ? " (another way there)" : "")}"));
@@ -149,7 +148,7 @@ internal static class ExplainCommand
         return [baseline, .. (differing.Count > 0 ? differing : others).Take(ArmsAtOnce - 1)];
     }
 
-    private static int Place(ResolvedExperiment experiment, string arm) => experiment.Arms.ToList().FindIndex(one => one.Name == arm);
+    private static int Place(ResolvedExperiment experiment, string arm) => experiment.Arms.ToList().FindIndex(one => one.Key == arm);
 
     private static string Date(Engine.Quantities.Month month) => month.LastDay.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -12,15 +12,21 @@ internal static class MethodsCommand
     public static Command Build()
     {
         var source = new Argument<string>("DIR|EXPERIMENT") { Description = "A results folder, or an experiment file." };
-        var standard = new Option<string>("--standard") { Description = "The reporting standard.", HelpName = string.Join('|', Standard.Names), Required = true };
+        var standard = StandardOption("The reporting standard.");
+        standard.Required = true;
         var file = new Option<string?>("--out") { Description = "The Markdown file; by default it is printed.", HelpName = "FILE" };
         var command = new Command("methods", "Write methods text to a reporting standard.") { source, standard, file };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(source), parsed.GetRequiredValue(standard), parsed.GetValue(file),
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(source), parsed.GetValue(standard)!, parsed.GetValue(file),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    private static int Run(string source, string standard, string? file, TextWriter output, TextWriter error)
+    /// <summary>The option that names a standard.</summary>
+    public static Option<string?> StandardOption(string description) => new("--standard") { Description = description, HelpName = string.Join('|', Standard.Names) };
+
+    /// <summary>Writes the text to a file, or prints it.</summary>
+    /// <returns>0 written, 1 not written, 2 bad input.</returns>
+    public static int Run(string source, string standard, string? file, TextWriter output, TextWriter error)
     {
         try
         {

@@ -21,9 +21,13 @@ internal static class ReportCommand
                 ? value
                 : Refused(result),
         };
-        var command = new Command("report", "Write a results folder's report: one HTML file with its findings, charts and tables.") { folder, output, suppress };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(output), new ReportOptions(parsed.GetValue(suppress)),
-            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        var standard = MethodsCommand.StandardOption("Write methods text to a reporting standard instead (DIR/methods-NAME.md).");
+        var command = new Command("report", "Write a results folder's report: one HTML file with its findings, charts and tables.") { folder, output, suppress, standard };
+        command.SetAction(parsed => parsed.GetValue(standard) is { } name
+            ? MethodsCommand.Run(parsed.GetRequiredValue(folder), name, parsed.GetValue(output) ?? Path.Combine(parsed.GetRequiredValue(folder), $"methods-{name}.md"),
+                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+            : Run(parsed.GetRequiredValue(folder), parsed.GetValue(output), new ReportOptions(parsed.GetValue(suppress)),
+                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CareSim.Runner.Batches;
+using CareSim.Runner.Snapshots;
 
 namespace CareSim.Runner.Commands;
 
@@ -49,7 +50,7 @@ internal static class ResumeCommand
             read = FolderExperiment.Read(parts, folder, wanted.Replicates, wanted.Draws, problems);
         }
 
-        return read is null ? ProblemReport.Write(problems, error) : await RunCommand.RunAsync(new BatchRequest
+        return read is null ? ProblemReport.Write(problems, error) : await RunCommand.RunAsync(SnapshotOptions.Keeping(parts, new BatchRequest
         {
             Experiment = read.Experiment,
             Prepare = parts.Prepare,
@@ -63,7 +64,7 @@ internal static class ResumeCommand
             Plan = wanted == default ? read.Manifest.Plan : RunPlan.Of(read.Experiment.Replicates, read.Manifest.Plan.Whole.First, read.Experiment.Design.Draws),
             Use = FolderUse.Continue,
             RetryFailed = retry,
-        }, output, error);
+        }, read.Manifest.SnapshotAt.Length > 0 ? SnapshotFile.MonthOf(read.Manifest.SnapshotAt) : null, problems), output, error);
     }
 
     private static bool Refused(FolderExperiment read, Wanted wanted, List<string> problems)

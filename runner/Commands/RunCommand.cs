@@ -17,19 +17,27 @@ internal static class RunCommand
         var command = new Command("run", "Run an experiment and write its results folder.");
         var shards = new ShardOptions();
         options.AddTo(command);
+        var snapshots = new SnapshotOptions();
         shards.AddTo(command);
+        snapshots.AddTo(command);
         command.Options.Add(noReport);
-        command.SetAction((parsed, _) => RunAsync(parts, options, shards, parsed, !parsed.GetValue(noReport)));
+        command.SetAction((parsed, _) => RunAsync(parts, options, shards, snapshots, parsed, !parsed.GetValue(noReport)));
         return command;
     }
 
-    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ShardOptions shards, ParseResult parsed, bool report)
+    private static async Task<int> RunAsync(RunnerParts parts, RunOptions options, ShardOptions shards, SnapshotOptions snapshots, ParseResult parsed, bool report)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var reading = parts.Experiments.Read(options.Experiment(parsed), options.Overrides(parsed));
         if (reading.Experiment is not { } experiment)
         {
             return ProblemReport.Write(reading.Problems, error);
+        }
+
+        var folder = options.Out(parsed) ?? Path.Combine("results", experiment.Name);
+        if (DiskRoom.Problem(folder, BatchEstimate.Of(experiment)) is { } tooLarge)
+        {
+            return ProblemReport.Write([tooLarge], error);
         }
 
         var (plan, problem) = shards.Plan(parsed, experiment);
@@ -44,7 +52,7 @@ internal static class RunCommand
             Prepare = parts.Prepare,
             Format = parts.Tables,
             LayoutOf = parts.Layout,
-            Folder = ShardOptions.Folder(options.Out(parsed) ?? Path.Combine("results", experiment.Name), plan),
+            Folder = ShardOptions.Folder(folder, plan),
             Workers = options.Workers(parsed) ?? Machine.Workers(experiment),
             InputFiles = reading.InputFiles,
             ExperimentFile = options.Experiment(parsed),
@@ -53,7 +61,10 @@ internal static class RunCommand
             Use = shards.Use(parsed),
             Patience = shards.Patience(parsed),
         };
-        return await RunAsync(request, output, error, report && !plan.IsShard);
+        var problems = new List<string>();
+        return snapshots.Apply(parsed, parts, request, problems) is { } complete
+            ? await RunAsync(complete, output, error, report && !plan.IsShard)
+            : ProblemReport.Write(problems, error);
     }
 
     /// <summary>The command as given, for the manifest.</summary>
@@ -89,6 +100,10 @@ internal static class RunCommand
         {
             output.Write(outcome.Words);
             output.Write(ClosingWords.Of(request, outcome));
+            if (request.Experiment.Design.Draws > 1 && !request.Runs.IsShard && SensitivityCommand.AfterRun(request.Folder) is { } sensitivity)
+            {
+                output.WriteLine($"Sensitivity: {sensitivity}");
+            }
         }
 
         if (outcome.Message.Length > 0)

@@ -1,5 +1,6 @@
 using CareSim.Engine.Observation;
 using CareSim.Engine.Scenarios;
+using CareSim.Engine.Simulation;
 using CareSim.Runner.Batches;
 using CareSim.Runner.Output;
 
@@ -11,4 +12,8 @@ namespace CareSim.Runner.Commands;
 /// <param name="Tables">The format of tables.</param>
 /// <param name="Layout">The rows of an experiment's results, without preparing it; null where it has to be prepared for that.</param>
 internal sealed record RunnerParts(IExperimentSource Experiments, Func<ResolvedExperiment, int, IExperimentEngine> Prepare, ITableFormat Tables,
-    Func<ResolvedExperiment, ResultLayout>? Layout = null);
+    Func<ResolvedExperiment, ResultLayout>? Layout = null)
+{
+    /// <summary>Prepares an experiment that keeps histories or takes them up; null where the engine cannot.</summary>
+    public Func<ResolvedExperiment, int, IHistories, IExperimentEngine>? WithHistories { get; init; }
+}

@@ -101,7 +101,7 @@ internal sealed class DesignBuilder
         var rows = UnitDesigns.Points(_plan, _columns).ConvertAll(point =>
         {
             copula.Apply(point.Unit);
-            return new DesignRow(Values(point.Unit), point.Role, point.Group);
+            return new DesignRow(Values(point.Unit), point.Role, point.Group) { Unit = Array.ConvertAll(point.Unit, Marginal.Rounded) };
         });
         return new ParameterDesign(_plan.Kind, _plan.Seed, _columns, rows) { Provenance = Provenance() };
     }

@@ -38,7 +38,7 @@ internal static class DesignReader
             var (draw, value) = (row.Value("draw", Bounds.WholeFrom(0, ExperimentLimits.Draws)), row.Value("value", Bounds.Any));
             if (draw is { } d && value is { } v && row.Text("parameter") is { } id)
             {
-                cells.Add(new DesignCell((int)d, id, v, roles ? row["role"] : "sample", groups && int.TryParse(row["group"], out var group) ? group : 0, kinds ? row["kind"] : "table"));
+                cells.Add(new DesignCell((int)d, id, v, roles ? row["role"] : "sample", groups && int.TryParse(row["group"], out var group) ? group : 0, kinds ? row["kind"] : "table", double.NaN));
             }
         }
 
@@ -58,9 +58,10 @@ internal static class DesignReader
             var (draws, ids, values) = ((FixedValues<int>)reader.ReadColumn("draw"), (CodedValues)reader.ReadColumn("parameter"), (FixedValues<double>)reader.ReadColumn("value"));
             var roles = reader.Columns.Any(c => c.Name == "role") ? (CodedValues)reader.ReadColumn("role") : null;
             var kinds = reader.Columns.Any(c => c.Name == "kind") ? (CodedValues)reader.ReadColumn("kind") : null;
+            var units = reader.Columns.Any(c => c.Name == "unit") ? (FixedValues<double>)reader.ReadColumn("unit") : null;
             var groups = reader.Columns.Any(c => c.Name == "group") ? (FixedValues<int>)reader.ReadColumn("group") : null;
             return [.. Enumerable.Range(0, draws.Length).Select(i =>
-                new DesignCell(draws[i], ids[i] ?? "", values[i], roles?[i] ?? "sample", groups?[i] ?? 0, kinds?[i] ?? "table"))];
+                new DesignCell(draws[i], ids[i] ?? "", values[i], roles?[i] ?? "sample", groups?[i] ?? 0, kinds?[i] ?? "table", units is null || units.IsNull(i) ? double.NaN : units[i]))];
         }
         catch (Exception problem) when (problem is ParquetFormatException or InvalidCastException)
         {
@@ -94,7 +95,10 @@ internal static class DesignReader
                 continue;
             }
 
-            rows.Add(new DesignRow([.. ids.Select(id => values[id][0].Value)], draw.First().Role, draw.First().Group));
+            rows.Add(new DesignRow([.. ids.Select(id => values[id][0].Value)], draw.First().Role, draw.First().Group)
+            {
+                Unit = draw.All(c => double.IsNaN(c.Unit)) ? null : [.. ids.Select(id => values[id][0].Unit)],
+            });
         }
 
         // The kind goes along, so that a Saltelli design read back is analysed as one; the values say whose draws they are.
@@ -118,5 +122,5 @@ internal static class DesignReader
         }
     }
 
-    private readonly record struct DesignCell(int Draw, string Parameter, double Value, string Role, int Group, string Kind);
+    private readonly record struct DesignCell(int Draw, string Parameter, double Value, string Role, int Group, string Kind, double Unit);
 }

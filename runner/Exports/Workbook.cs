@@ -134,17 +134,22 @@ internal sealed class Workbook : IDisposable
             _xml.WriteAttributeString("t", type);
             if (type == "inlineStr")
             {
-                _xml.WriteStartElement("is", Main);
-                _xml.WriteStartElement("t", Main);
-                _xml.WriteAttributeString("xml", "space", null, "preserve");
-                _xml.WriteString(Printable(text));
-                _xml.WriteEndElement();
-                _xml.WriteEndElement();
+                WriteText(text);
             }
             else
             {
                 _xml.WriteElementString("v", Main, text);
             }
+        }
+
+        private void WriteText(string text)
+        {
+            _xml.WriteStartElement("is", Main);
+            _xml.WriteStartElement("t", Main);
+            _xml.WriteAttributeString("xml", "space", null, "preserve");
+            _xml.WriteString(Printable(text));
+            _xml.WriteEndElement();
+            _xml.WriteEndElement();
         }
 
         private static string Letters(int column) => (column >= 26 ? Letters((column / 26) - 1) : "") + (char)('A' + (column % 26));

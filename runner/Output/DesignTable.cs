@@ -13,7 +13,7 @@ internal static class DesignTable
         var perGroup = Math.Max(1, RowsOfAGroup / Math.Max(1, design.Parameters.Count));
         foreach (var draws in design.Rows.Index().Chunk(perGroup))
         {
-            var rows = draws.SelectMany(draw => design.Parameters.Select((id, i) => (Draw: draw.Index + 1, Id: id, Value: draw.Item.Values[i], draw.Item.Role, draw.Item.Group))).ToArray();
+            var rows = draws.SelectMany(draw => design.Parameters.Select((id, i) => (Draw: draw.Index + 1, Id: id, Value: draw.Item.Values[i], Unit: draw.Item.Unit?[i] ?? double.NaN, draw.Item.Role, draw.Item.Group))).ToArray();
             writer.WriteRowGroup(
             [
                 new Int32Column([.. rows.Select(row => row.Draw)], rows.Length),
@@ -22,6 +22,7 @@ internal static class DesignTable
                 new TextColumn([.. rows.Select(row => row.Role)], rows.Length),
                 new Int32Column([.. rows.Select(row => row.Group)], rows.Length),
                 CodedColumn.Constant(design.Kind, rows.Length),
+                new DoubleColumn([.. rows.Select(row => double.IsNaN(row.Unit) ? 0 : row.Unit)], rows.Length, [.. rows.Select(row => !double.IsNaN(row.Unit))]),
             ]);
         }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Policy;
 using CareSim.Engine.Scenarios;
 
@@ -90,6 +91,7 @@ internal static class EffectiveConfiguration
         }
 
         json.WriteEndObject();
+        json.WriteString("feedback", FeedbackNames.Say(arm.Feedback));
         json.WriteStartArray("policy");
         for (var instrument = 0; instrument < Instruments.All.Count; instrument++)
         {

@@ -8,7 +8,7 @@ using CareSim.Runner.Batches;
 namespace CareSim.Runner.Output;
 
 /// <summary>manifest.json: everything needed to know what ran, and to run it again.</summary>
-internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IReadOnlyList<InputCopy> inputs, string commandLine, int workers)
+internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IReadOnlyList<InputCopy> inputs, string commandLine, int workers, string snapshotAt = "")
 {
     /// <summary>Its name in the folder.</summary>
     public const string FileName = "manifest.json";
@@ -46,6 +46,7 @@ internal sealed class Manifest(ResolvedExperiment experiment, RunPlan plan, IRea
             WriteArmHashes(json);
             WriteMachine(json);
             WriteShard(json);
+            json.WriteString("snapshot_at", snapshotAt);
             WriteStopping(json);
             WriteInputs(json);
             WriteFiles(json, "outputs", outputs);

@@ -33,6 +33,9 @@ internal sealed record ManifestRecord
     /// <summary>The runs of the folder.</summary>
     public required RunPlan Plan { get; init; }
 
+    /// <summary>The month at whose end histories were kept, as 2018-03; empty for never.</summary>
+    public required string SnapshotAt { get; init; }
+
     /// <summary>The copy of the experiment file, within the folder.</summary>
     public required string ExperimentFile { get; init; }
 
@@ -87,6 +90,7 @@ internal sealed record ManifestRecord
             DesignDraws = experiment.GetProperty("design_draws").GetInt32() is var draws and > 0 ? draws : null,
             Authorities = [.. experiment.GetProperty("authorities").EnumerateArray().Select(code => code.GetString() ?? "")],
             Plan = root.TryGetProperty("shard", out var shard) ? plan.ShardOf(shard.GetProperty("number").GetInt32(), shard.GetProperty("of").GetInt32()) : plan,
+            SnapshotAt = Text(root, "snapshot_at"),
             ExperimentFile = Text(root, "experiment_file"),
             Inputs = Files(root, "inputs", "copy"),
             InputOrigins = [.. root.GetProperty("inputs").EnumerateArray().Select(file => Text(file, "path"))],

@@ -107,6 +107,7 @@ internal static class ResultTables
         new("role", ColumnType.Text, "", "The draw's part in the design", "sample, factorial, low ID, high ID, start, step ID, A, B, AB ID"),
         new("group", ColumnType.Int32, "", "Trajectory or base row that the draw belongs to", "0 or more"),
         new("kind", ColumnType.Text, "", "Kind of the design"),
+        new("unit", ColumnType.Double, "", "Probability at which the value stands in its distribution", "0 to 1; null at a central value and where only values are known", Nullable: true),
     ]);
 
     /// <summary>One column, measure or place of the results.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CareSim.Engine.Observation;
-using CareSim.Engine.Scenarios;
 
 namespace CareSim.Runner.Output;
 
@@ -22,7 +21,6 @@ internal static class RunRowReader
         var (wall, cpu, peak) = (Number(reader, group, "wall_s"), Number(reader, group, "cpu_s"), Number(reader, group, "peak_mb"));
         var hashes = Text(reader, group, "state_hash");
         var work = Work(reader, group);
-        var variants = Text(reader, group, "variant");
         var rows = new List<RunRow>();
         for (var i = 0; i < arms.Length; i++)
         {
@@ -31,7 +29,6 @@ internal static class RunRowReader
             {
                 Stage = stages[i],
                 Reason = reasons[i],
-                Variant = variants[i] ?? ResolvedArm.MainVariant,
                 WallSeconds = wall[i],
                 CpuSeconds = cpu[i],
                 PeakMegabytes = peak[i],

@@ -57,6 +57,18 @@ internal sealed class TableFiles(string folder, ITableFormat format, ResolvedExp
     public void Completed(string name) =>
         Guard(name, () => _complete[name + format.Extension] = FileDigest.Of(PathOf(name), name + format.Extension));
 
+    /// <summary>Notes every file below a folder within this one, written by whoever.</summary>
+    /// <exception cref="OutputException">One cannot be read back.</exception>
+    public void AddBelow(string folder)
+    {
+        var path = Path.Combine(Folder, folder);
+        foreach (var file in Directory.Exists(path) ? Directory.GetFiles(path, "*", SearchOption.AllDirectories) : [])
+        {
+            var name = Path.GetRelativePath(Folder, file).Replace('\\', '/');
+            Guard(name, () => _complete[name] = FileDigest.Of(file, name));
+        }
+    }
+
     /// <summary>Whether a table file is complete.</summary>
     public bool IsComplete(string name) => _complete.ContainsKey(name + format.Extension);
 

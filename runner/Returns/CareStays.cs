@@ -95,15 +95,15 @@ internal sealed class CareStays(ReturnRows rows, bool shortBreaks, ImportChecks 
         {
             if (earlier.Year == last.Year)
             {
-                checks.Mend(earlier.File, earlier.Row, "DECOM", "the child's episode of this day again in the file", "the last row is taken");
+                Mend(earlier, "DECOM", "the child's episode of this day again in the file", "the last row is taken");
             }
             else if (earlier.To is not null && earlier.To != last.To)
             {
-                checks.Mend(earlier.File, earlier.Row, "DEC", $"another end than row {last.Row} of {last.File}", "the later year's is taken");
+                Mend(earlier, "DEC", $"another end than row {last.Row} of {last.File}", "the later year's is taken");
             }
             else if (earlier.Place != last.Place)
             {
-                checks.Mend(earlier.File, earlier.Row, "PLACE", $"another placement than row {last.Row} of {last.File}", "the later year's is taken");
+                Mend(earlier, "PLACE", $"another placement than row {last.Row} of {last.File}", "the later year's is taken");
             }
             else
             {
@@ -119,42 +119,47 @@ internal sealed class CareStays(ReturnRows rows, bool shortBreaks, ImportChecks 
         var until = e.To;
         if (next is not null && (until is null || until > next.From))
         {
-            checks.Mend(e.File, e.Row, "DEC", until is null ? "an open episode before a later one" : "a day after the next episode began", "it ends when the next begins");
+            Mend(e, "DEC", until is null ? "an open episode before a later one" : "a day after the next episode began", "it ends when the next begins");
             until = next.From;
         }
 
-        var (end, exit) = (StayEnd.Exit, ReturnCodes.Exit(e.Reason));
-        if (until is null)
-        {
-            (until, end, exit) = (ReturnRows.EndOf(e.Year).AddDays(1), StayEnd.Open, -1);
-            if (until <= rows.Last)
-            {
-                checks.Mend(e.File, e.Row, "DEC", "an open episode that the next year's file does not have", "the child is no longer followed after the year's end");
-            }
-        }
-
+        var (last, end, exit) = until is { } day ? (day, StayEnd.Exit, ReturnCodes.Exit(e.Reason)) : LastSeen(e);
         var adult = Birthdays.On(rows.Children[e.Child].Birth, 18);
-        if (until >= adult)
+        if (last > adult && e.To is not null)
         {
-            if (until > adult && e.To is not null)
-            {
-                checks.Mend(e.File, e.Row, "DEC", "a day after the 18th birthday", "care ends with the 18th birthday");
-            }
-
-            (until, end, exit) = (adult, StayEnd.Exit, ReturnCodes.AgedOut);
+            Mend(e, "DEC", "a day after the 18th birthday", "care ends with the 18th birthday");
         }
 
-        if (until == e.From)
+        if (last >= adult)
         {
-            checks.Mend(e.File, e.Row, "DEC", "the day on which the episode began", "an episode without a night is left out");
+            (last, end, exit) = (adult, StayEnd.Exit, ReturnCodes.AgedOut);
+        }
+
+        if (last == e.From)
+        {
+            Mend(e, "DEC", "the day on which the episode began", "an episode without a night is left out");
             return null;
         }
 
-        if (end == StayEnd.Exit && exit != ReturnCodes.AgedOut && next?.From != until && e.Reason is ReturnCodes.GoesOn or "" && e.To is not null)
+        if (end == StayEnd.Exit && exit != ReturnCodes.AgedOut && next?.From != last && e.Reason is ReturnCodes.GoesOn or "" && e.To is not null)
         {
-            checks.Mend(e.File, e.Row, "REC", ImportChecks.Code(e.Reason) + ", with no episode that follows the same day", "an end for another reason");
+            Mend(e, "REC", ImportChecks.Code(e.Reason) + ", with no episode that follows the same day", "an end for another reason");
         }
 
-        return new CareStay { Child = e.Child, From = e.From, Until = until.Value, Place = e.Place, Provider = e.Provider, End = end, Exit = exit };
+        return new CareStay { Child = e.Child, From = e.From, Until = last, Place = e.Place, Provider = e.Provider, End = end, Exit = exit };
     }
+
+    // An open episode goes on to the end of the last year that has it.
+    private (DateOnly Until, StayEnd End, int Exit) LastSeen(EpisodeRow e)
+    {
+        var until = ReturnRows.EndOf(e.Year).AddDays(1);
+        if (until <= rows.Last)
+        {
+            Mend(e, "DEC", "an open episode that the next year's file does not have", "the child is no longer followed after the year's end");
+        }
+
+        return (until, StayEnd.Open, -1);
+    }
+
+    private void Mend(EpisodeRow e, string column, string found, string done) => checks.Mend(e.File, e.Row, column, found, done);
 }

@@ -105,30 +105,36 @@ internal sealed class ReturnReader(IReadOnlyList<ReturnFile> files, bool? namedB
                 continue;
             }
 
-            var from = Date(row["DECOM"].Trim());
-            var end = row["DEC"].Trim();
-            var to = Date(end);
-            if (from is null)
-            {
-                checks.Refuse(file.Name, row.Number, "DECOM", ImportChecks.Shape(row["DECOM"].Trim()), DateWords);
-            }
-
-            if (to is null && end.Length > 0)
-            {
-                checks.Refuse(file.Name, row.Number, "DEC", ImportChecks.Shape(end), DateWords + ", or empty while the episode is open");
-            }
-
+            var datesRead = DatesRead(file, row, out var from, out var to);
             if (to > ReturnRows.EndOf(year))
             {
                 checks.Mend(file.Name, row.Number, "DEC", "a day after the file's year", "open at the year's end");
-                (to, end) = (null, "");
+                to = null;
             }
 
-            if (CodesFit(file, row) && from is { } first && (to is not null || end.Length == 0) && DatesFit(file, row.Number, year, _children[child].Birth, first, to))
+            if (CodesFit(file, row) && datesRead && DatesFit(file, row.Number, year, _children[child].Birth, from, to))
             {
-                _episodes.Add(new EpisodeRow(child, first, to, Cell(row, "PLACE"), Cell(row, "PLACE_PROVIDER"), Cell(row, "LS"), Cell(row, "REC"), year, file.Name, row.Number));
+                _episodes.Add(new EpisodeRow(child, from, to, Cell(row, "PLACE"), Cell(row, "PLACE_PROVIDER"), Cell(row, "LS"), Cell(row, "REC"), year, file.Name, row.Number));
             }
         }
+    }
+
+    private bool DatesRead(ReturnFile file, CsvRow row, out DateOnly from, out DateOnly? to)
+    {
+        var (begin, end) = (row["DECOM"].Trim(), row["DEC"].Trim());
+        (from, to) = (Date(begin) ?? default, Date(end));
+        var (beginFits, endFits) = (Date(begin) is not null, to is not null || end.Length == 0);
+        if (!beginFits)
+        {
+            checks.Refuse(file.Name, row.Number, "DECOM", ImportChecks.Shape(begin), DateWords);
+        }
+
+        if (!endFits)
+        {
+            checks.Refuse(file.Name, row.Number, "DEC", ImportChecks.Shape(end), DateWords + ", or empty while the episode is open");
+        }
+
+        return beginFits && endFits;
     }
 
     private bool CodesFit(ReturnFile file, CsvRow row)

@@ -46,7 +46,8 @@ internal sealed class RecoveryStudy
         var runs = new YearlyRuns(_source, panel, settings, new Journal(null));
         var window = new FitWindow(Start + 1, Start + Years, Start + 1, 4, Restart: true);
         var fit = new PracticeFit(runs, panel, _source, [], window, _ => { }).Fit();
-        return Misses(truth, fit, wrong);
+        var through = new PracticeFit(runs, panel, _source, [], window with { Rounds = 1, Restart = false }, _ => { }, fit).Fit();
+        return Misses(truth, fit, through, wrong);
     }
 
     // National multipliers and authorities' practice, about as spread as England's.
@@ -95,7 +96,7 @@ internal sealed class RecoveryStudy
         return _published.With(values);
     }
 
-    private (List<double> Authorities, List<double> National) Misses(Setting truth, CalibrationState fit, double wrong)
+    private (List<double> Authorities, List<double> National) Misses(Setting truth, CalibrationState fit, CalibrationState through, double wrong)
     {
         var (authorities, national) = (new List<double>(), new List<double>());
         foreach (var practice in fit.Practices.Where(p => p.Flow.ByAuthority))
@@ -104,18 +105,19 @@ internal sealed class RecoveryStudy
             var fitted = fit.Window.Years.Average(y => Math.Log(practice.Path[y])) + Math.Log(Level(practice.Flow.Levels[0])) + wrong;
             var true0 = fit.Window.Years.Average(y => Math.Log(truth.National[practice.Flow.Path][y]));
             var pathError = practice.MeanPathError;
-            var (sumFitted, sumTrue, sum) = (0.0, 0.0, 0.0);
+            var composition = through.Practices.First(p => p.Flow.Name == practice.Flow.Name).Lasting;
+            var (sumFitted, sumTrue, sum, spread) = (0.0, 0.0, 0.0, 0.0);
             for (var s = 0; s < _running.Length; s++)
             {
-                var (mean, covariance) = PracticeModel.Effect(practice.Spread, practice.Series[s], fit.Window.Years);
-                var deviation = Math.Sqrt(covariance.Enumerate().Average() + (pathError * pathError));
+                var (mean, error) = practice.Window(s, fit.Window.Years, composition);
                 var truly = Math.Log(truth.Practice[_running[s]][practice.Flow.Name]);
-                authorities.Add((fitted + mean.Average() - true0 - truly) / deviation);
+                authorities.Add((fitted + mean - true0 - truly) / Math.Sqrt((error * error) + (pathError * pathError)));
                 var weight = practice.Series[s].Variance.Length > 0 ? 1 / practice.Series[s].Variance.Average() : 0;
-                (sumFitted, sumTrue, sum) = (sumFitted + (weight * mean.Average()), sumTrue + (weight * truly), sum + weight);
+                (sumFitted, sumTrue, sum) = (sumFitted + (weight * mean), sumTrue + (weight * truly), sum + weight);
+                spread += weight * weight * composition * practice.Series[s].Variance.DefaultIfEmpty().Average();
             }
 
-            national.Add((fitted + (sumFitted / sum) - true0 - (sumTrue / sum)) / pathError);
+            national.Add((fitted + (sumFitted / sum) - true0 - (sumTrue / sum)) / Math.Sqrt((pathError * pathError) + (spread / sum / sum)));
         }
 
         return (authorities, national);

@@ -38,6 +38,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pilot_runs_after_the_plan_and_keeps_nothing()
+    {
+        Assert.Equal(ExitCodes.Success, await Run("plan", "experiment.json", "--pilot", "4", "--out", _folder.Results));
+        Assert.Contains("Pilot    4 of 4 replicates", _output.ToString());
+        Assert.False(Directory.Exists(_folder.Results));
+        Assert.Equal(ExitCodes.Usage, await Run("plan", "experiment.json", "--pilot", "1"));
+        Assert.Contains("--pilot: found '1'; allowed is a whole number from 2 to 10000", _error.ToString());
+    }
+
+    [Fact]
     public async Task Two_wrong_options_give_two_messages_at_once()
     {
         Assert.Equal(ExitCodes.Usage, await Run("run", "experiment.json", "--months", "0", "--scale", "half"));

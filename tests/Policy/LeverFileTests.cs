@@ -18,7 +18,19 @@ public sealed class LeverFileTests : IDisposable
 
     [Fact]
     public void A_share_of_more_than_a_whole_is_refused() =>
-        Refuses("""{ "kind": "early-help-ring-fence", "share": 1.5 }""", "found 1.5");
+        Refuses("""{ "kind": "edge-of-care", "share": 1.5 }""", "found 1.5");
+
+    [Fact]
+    public void A_lever_without_the_feedback_that_it_needs_says_so() => Refuses("""{ "kind": "early-help-ring-fence", "share": 0.2 }""",
+        "$.arms[1].levers[0].kind: found lever \"early-help-ring-fence\" with feedback \"off\"; allowed: this lever where feedback allocation is on");
+
+    [Fact]
+    public void With_the_feedback_it_needs_a_lever_is_taken()
+    {
+        _tiny.Change(TinyRegion.Experiment, Old, """{ "kind": "early-help-ring-fence", "share": 0.2 }""")
+            .Change(TinyRegion.Experiment, "\"name\": \"half-early-help\",", "\"name\": \"half-early-help\", \"feedback\": [\"allocation\"],");
+        Assert.Empty(_tiny.Problems());
+    }
 
     [Fact]
     public void A_bundle_and_a_lever_on_one_of_its_parts_must_state_an_order() => Refuses("""
@@ -46,6 +58,7 @@ public sealed class LeverFileTests : IDisposable
 
     private void Refuses(string levers, string words)
     {
+        _tiny.Change("baseline.json", "\"name\": \"baseline\",", "\"name\": \"baseline\", \"feedback\": \"on\",");
         var problem = Assert.Single(_tiny.Change(TinyRegion.Experiment, Old, levers).Problems());
         Assert.Contains(words, problem, StringComparison.Ordinal);
     }

@@ -2,11 +2,13 @@ using System.Text.Json;
 using CareSim.Runner.Report.Page;
 using CareSim.Tests.Experiments;
 using CareSim.Tests.Output;
+using CareSim.Tests.Simulation;
 using Xunit;
 
 namespace CareSim.Tests.Report;
 
-public class BrowserTests(SmallRun run) : IClassFixture<SmallRun>
+[Collection(SmallRun.Name)]
+public class BrowserTests(SmallRun run)
 {
     private const int MostBytes = 5_000_000;
     private const double MostPaint = 2000; // ms; on a busy machine the page alone takes a tenth of it
@@ -43,7 +45,7 @@ public class BrowserTests(SmallRun run) : IClassFixture<SmallRun>
         foreach (var experiment in Directory.EnumerateFiles(Repository.File("scenarios", "england", "experiments"), "*.json").Order(StringComparer.Ordinal))
         {
             var folder = Path.Combine(root.Root, Path.GetFileNameWithoutExtension(experiment));
-            var (code, text) = SmallRun.Command("run", experiment, "--authorities", "every:19", "--scale", "1/10", "--months", "36", "--replicates", "2", "--workers", "2", "--out", folder);
+            var (code, text) = SmallRun.Command("run", experiment, "--authorities", England.TwoSmall, "--months", "24", "--replicates", "2", "--workers", "2", "--out", folder);
             Assert.True(code == 0, $"{experiment}: {text}");
             reports.Add(Path.Combine(folder, "report.html"));
         }

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace CareSim.Tests.Report;
 
-public class ExplainTests(SmallRun run) : IClassFixture<SmallRun>
+[Collection(SmallRun.Name)]
+public class ExplainTests(SmallRun run)
 {
     private const int Baseline = 0;
     private const int Half = 1;
@@ -16,10 +17,10 @@ public class ExplainTests(SmallRun run) : IClassFixture<SmallRun>
     {
         var simulator = England.Prepare(England.Read(England.TwoSmall, 36));
         var workspace = simulator.NewWorkspace();
-        var alone = LifeStories.Ends(simulator, Half, 0, 0, workspace);
+        var alone = LifeStories.Ends(simulator, Half, 0, 1)[0];
         var family = FirstChanged(simulator, Half).Key.Family;
         var story = LifeStories.Of(simulator, Half, 0, 0, family, workspace);
-        Assert.Equal(alone, LifeStories.Ends(simulator, Half, 0, 0, workspace));
+        Assert.Equal(alone, LifeStories.Ends(simulator, Half, 0, 1)[0]);
         var first = simulator.Skeletons[0].FirstChild[family];
         Assert.Equal(story.Standings[^1].Children.Select(child => child.Path), Enumerable.Range(first, story.Births.Count).Select(child => alone[child].Path));
     }

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace CareSim.Tests.Report;
 
-public partial class FiguresTests(SmallRun run) : IClassFixture<SmallRun>
+[Collection(SmallRun.Name)]
+public partial class FiguresTests(SmallRun run)
 {
     [NodeFact]
     public void Every_figure_equals_the_tables_as_another_program_reads_them()

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace CareSim.Tests.Report;
 
-public partial class HonestyTests(SmallRun run) : IClassFixture<SmallRun>
+[Collection(SmallRun.Name)]
+public partial class HonestyTests(SmallRun run)
 {
     [Fact]
     public void A_run_ends_with_its_report_and_says_where()

@@ -48,7 +48,11 @@ public class RoundingTests
         Assert.Contains("no difference", Words.Change(new Estimate(40, 30, -20, 100, 4), Children, "").Plain, StringComparison.Ordinal);
         Assert.Contains("40 more", Words.Change(new Estimate(40, 10, 20, 60, 4), Children, "").Plain, StringComparison.Ordinal);
         Assert.Contains("no interval can be given", Words.Change(new Estimate(40, null, null, null, 1), Children, "").Plain, StringComparison.Ordinal);
-        Assert.Contains("exactly no difference", Words.Change(new Estimate(0, 0, 0, 0, 4), Children, "").Plain, StringComparison.Ordinal);
+        Assert.Contains("exactly no difference", Words.Change(new Estimate(0, 0, 0, 0, 4, Exact: true), Children, "").Plain, StringComparison.Ordinal);
+
+        // Two pairs that both show none are no proof that there is none.
+        Assert.DoesNotContain("exactly", Words.Change(new Estimate(0, 0, 0, 0, 2), Children, "").Plain, StringComparison.Ordinal);
+        Assert.Contains("no interval can be given", Words.Change(new Estimate(0, 0, 0, 0, 2), Children, "").Plain, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,11 @@ namespace CareSim.Tests.Report;
 /// <summary>The first look at early help in two small authorities for three years, run once as a user would, for every test of reports.</summary>
 public sealed class SmallRun : IDisposable
 {
+    /// <summary>Name of the collection of tests that share the runs.</summary>
+    public const string Name = "reports";
+
     private readonly TemporaryFolder _root = new();
+    private int _copies;
 
     public SmallRun()
     {
@@ -29,7 +33,7 @@ public sealed class SmallRun : IDisposable
     /// <summary>A copy of a results folder to be damaged.</summary>
     public string Copy(string of, string name)
     {
-        var copy = Path.Combine(_root.Root, name);
+        var copy = Path.Combine(_root.Root, $"{name}-{++_copies}");
         foreach (var file in Directory.EnumerateFiles(of, "*", SearchOption.AllDirectories))
         {
             var target = Path.Combine(copy, Path.GetRelativePath(of, file));
@@ -41,7 +45,7 @@ public sealed class SmallRun : IDisposable
     }
 
     /// <summary>An empty folder.</summary>
-    public string Empty() => Directory.CreateDirectory(Path.Combine(_root.Root, "empty")).FullName;
+    public string Empty() => Directory.CreateDirectory(Path.Combine(_root.Root, $"empty-{++_copies}")).FullName;
 
     /// <summary>Runs a command line; what it printed, output and errors together.</summary>
     public static (int Code, string Text) Command(params string[] args)
@@ -71,3 +75,7 @@ public sealed class SmallRun : IDisposable
         return folder;
     }
 }
+
+/// <summary>Tests that share the runs.</summary>
+[CollectionDefinition(SmallRun.Name)]
+public class ReportTests : ICollectionFixture<SmallRun>;

@@ -37,7 +37,7 @@ public sealed class OwnRegionTests : IDisposable
 
         var life = new WatchedLife(England.Prepare(reading.Experiment)).Life;
         var inCare = Enumerable.Range(0, life.State.Length).Where(c => life.State[c] == PathwayState.LookedAfter).ToArray();
-        Assert.InRange(inCare.Length, 60, 80); // siblings of other ages come along
+        Assert.InRange(inCare.Length, 60, 66);
         var homes = inCare.Where(c => Bands.Age((int)life.AgeOf(c)) == 3 && life.Children[c].PlacedIn == Placement.Home).ToArray();
         Assert.InRange(homes.Length, 57, 63);
         Assert.All(homes, c => Assert.InRange(life.Month - life.Children[c].CareStart, 60, 121));

@@ -82,9 +82,9 @@ public class ConservationTests
         var rows = Enumerable.Range(0, layout.RowCount)
             .ToLookup(r => (Yearly: layout.Frequency[r] == 1, Whole: layout.Place[r] == whole, layout.Stratum[r], layout.Measure[r]));
         var values = result.Arms[0].Values;
-        foreach (var group in rows.Where(g => g.Key.Yearly && g.Key.Whole))
+        foreach (var group in rows.Where(g => g.Key.Yearly && g.Key.Whole && M.All[g.Key.Item4].Kind != MeasureKind.Ratio))
         {
-            var flow = M.All[group.Key.Item4].Kind != MeasureKind.Stock;
+            var flow = !M.All[group.Key.Item4].Kind.Stands();
             var months = rows[(false, true, group.Key.Item3, group.Key.Item4)].ToArray();
             var last = months.Where(r => layout.PeriodDay[r] == layout.PeriodDay[group.First()]);
             Assert.Equal(flow ? months.Sum(r => values[r]) : last.Sum(r => values[r]), flow ? group.Sum(r => values[r]) : values[group.First()], 6);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using CareSim.Engine.Authorities;
 using CareSim.Engine.Parameters;
 using CareSim.Engine.Population;
 using CareSim.Engine.Simulation;
@@ -20,7 +21,7 @@ public sealed class ReadParametersTests
         var region = experiment.Region;
         var simulator = England.Prepare(experiment with
         {
-            Arms = [experiment.Arms[0] with { Parameters = sheet }],
+            Arms = [experiment.Arms[0] with { Parameters = sheet, Feedback = Feedbacks.All }],
             Region = new Region
             {
                 Id = region.Id,

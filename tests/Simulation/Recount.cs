@@ -42,7 +42,7 @@ internal sealed class Recount
     {
         for (var m = 0; m < M.All.Count; m++)
         {
-            if (M.All[m].Kind != MeasureKind.Stock)
+            if (M.All[m].Kind != MeasureKind.Stock || (m > M.MoneyIn && m is not (M.CareOutOfAreaStock or M.CareOutOfAreaHomeStock)))
             {
                 continue;
             }
@@ -98,6 +98,9 @@ internal sealed class Recount
         {
             Add(M.CareStock, child, unit, age);
             Stocks[M.CareKinshipStock + _life.Children[child].PlacedIn]++;
+            var away = (_life.Children[child].Marks & ChildMarks.OutOfArea) != 0;
+            Stocks[M.CareOutOfAreaStock] += away ? 1 : 0;
+            Stocks[M.CareOutOfAreaHomeStock] += away && _life.Children[child].PlacedIn == Placement.Home ? 1 : 0;
             Stocks[M.UnaccompaniedStock] += _life.Skeleton.Kind[unit] == FamilyKind.Unaccompanied ? 1 : 0;
         }
     }

@@ -16,7 +16,7 @@ internal static class BreakEven
         var (experiment, outcomes) = (input.Experiment, input.Outcomes);
         for (var arm = 0; arm < experiment.Arms.Count; arm++)
         {
-            var (name, against) = (experiment.Arms[arm].Name, experiment.Arms[experiment.BaseOf(arm)].Name);
+            var (name, against) = (experiment.Arms[arm].Key, experiment.Arms[experiment.BaseOf(arm)].Key);
             if (name == against)
             {
                 continue;

@@ -21,7 +21,7 @@ internal static class CareQuality
     private static IEnumerable<Finding> Work(AnalysisInput input)
     {
         var outcomes = input.Outcomes;
-        foreach (var arm in input.Experiment.Arms.Select(a => a.Name))
+        foreach (var arm in input.Experiment.Arms.Select(a => a.Key))
         {
             foreach (var (item, unit, above, below, factor) in _ratios.Where(r => Known(r.Above) && Known(r.Below)))
             {

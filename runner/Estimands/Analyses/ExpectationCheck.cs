@@ -27,7 +27,9 @@ internal static class ExpectationCheck
 
     private static (double, double?, double?) Found(Expectation expectation, IReadOnlyList<Finding> findings)
     {
-        var wanted = findings.Where(f => f.Item == expectation.Item && f.Arm == (expectation.Arm ?? "") && f.Place == (expectation.Authority ?? "")).ToArray();
+        // Without a place the region's finding is meant, or the only one there is.
+        var wanted = findings.Where(f => f.Item == expectation.Item && f.Arm == (expectation.Arm ?? "")).OrderBy(f => f.Place.Length == 0)
+            .Where(f => expectation.Authority is null || f.Place == expectation.Authority).ToArray();
         var period = expectation.Years is { } years ? $"{years[1]}" : null;
         var finding = wanted.LastOrDefault(f => period is null || f.Period == period);
         return finding is null ? (double.NaN, null, null) : (finding.Value, finding.Lower, finding.Upper);
@@ -59,7 +61,7 @@ internal static class ExpectationCheck
             return [.. outcomes.Runs.Select(_ => double.NaN)]; // the run was cut shorter than the statement reaches
         }
 
-        var above = outcomes.Over(arm, expectation.Measure!, years, expectation.Authority);
-        return expectation.Per is { } per ? [.. above.Zip(outcomes.Over(arm, per, years, expectation.Authority), (a, b) => a / b)] : above;
+        var above = outcomes.AYear(arm, expectation.Measure!, years, expectation.Authority);
+        return expectation.Per is { } per ? [.. above.Zip(outcomes.AYear(arm, per, years, expectation.Authority), (a, b) => a / b)] : above;
     }
 }

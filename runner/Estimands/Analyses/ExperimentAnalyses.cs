@@ -8,7 +8,7 @@ namespace CareSim.Runner.Estimands.Analyses;
 /// <summary>Works out an experiment's analyses and expectations from its results folder, writes their tables and says the main of it.</summary>
 internal static class ExperimentAnalyses
 {
-    private const int MostLines = 24;
+    private const int MostLines = 40;
 
     /// <summary>Does it all; what is returned is to be printed, empty where the experiment asks for nothing or no run succeeded.</summary>
     /// <exception cref="OutputException">A table could not be written.</exception>
@@ -19,33 +19,45 @@ internal static class ExperimentAnalyses
             return "";
         }
 
-        var kinds = experiment.Analyses.Select(AnalysisKinds.Of).OfType<Analysis>().ToArray();
-        var local = kinds.SelectMany(kind => kind.Measures).ToHashSet(StringComparer.Ordinal);
-        local.UnionWith(experiment.Expect.Where(e => e.Authority is not null).SelectMany(e => new[] { e.Measure, e.Per }).OfType<string>());
-        var outcomes = OutcomeFiles.Read(files.Folder, experiment, local, kinds.Any(kind => kind.Strata));
-        if (outcomes is null || outcomes.WholeYears.Count == 0)
+        if (Work(experiment, files.Folder) is not { } work)
         {
             return "";
         }
 
-        var (input, words) = (new AnalysisInput(experiment, outcomes), new StringBuilder());
-        var findings = new Dictionary<string, IReadOnlyList<Finding>>(StringComparer.Ordinal);
-        foreach (var kind in kinds)
+        var words = new StringBuilder();
+        foreach (var (name, findings) in work.Findings)
         {
-            findings[kind.Name] = [.. kind.Work(input)];
-            files.WriteTable($"analyses/{kind.Name}", AnalysisTables.Findings, files.ExperimentHash,
-                writer => WriteWhole(writer, AnalysisTables.Columns(kind.Name, findings[kind.Name])));
-            Say(words, kind, findings[kind.Name]);
+            files.WriteTable($"analyses/{name}", AnalysisTables.Findings, files.ExperimentHash, writer => WriteWhole(writer, AnalysisTables.Columns(name, findings)));
+            Say(words, AnalysisKinds.Of(name)!, findings);
         }
 
-        if (experiment.Expect.Count > 0)
+        if (work.Expectations.Length > 0)
         {
-            var rows = experiment.Expect.Select(e => ExpectationCheck.Check(e, input, findings)).ToArray();
-            files.WriteTable("expectations/expectations", AnalysisTables.Expectations, files.ExperimentHash, writer => WriteWhole(writer, AnalysisTables.Columns(rows)));
-            Say(words, rows);
+            files.WriteTable("expectations/expectations", AnalysisTables.Expectations, files.ExperimentHash,
+                writer => WriteWhole(writer, AnalysisTables.Columns(work.Expectations)));
+            Say(words, work.Expectations);
         }
 
         return words.ToString();
+    }
+
+    /// <summary>Works it out and writes nothing; null where no run succeeded or no year ran whole.</summary>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="folder">Its results folder.</param>
+    public static AnalysedExperiment? Work(ResolvedExperiment experiment, string folder)
+    {
+        var kinds = experiment.Analyses.Select(AnalysisKinds.Of).OfType<Analysis>().ToArray();
+        var local = kinds.SelectMany(kind => kind.Measures).ToHashSet(StringComparer.Ordinal);
+        local.UnionWith(experiment.Expect.Where(e => e.Authority is not null).SelectMany(e => new[] { e.Measure, e.Per }).OfType<string>());
+        var outcomes = OutcomeFiles.Read(folder, experiment, local, kinds.Any(kind => kind.Strata));
+        if (outcomes is null || outcomes.WholeYears.Count == 0)
+        {
+            return null;
+        }
+
+        var input = new AnalysisInput(experiment, outcomes);
+        var findings = kinds.ToDictionary(kind => kind.Name, kind => (IReadOnlyList<Finding>)[.. kind.Work(input)], StringComparer.Ordinal);
+        return new AnalysedExperiment(findings, [.. experiment.Expect.Select(e => ExpectationCheck.Check(e, input, findings))]);
     }
 
     private static void WriteWhole(ITableWriter writer, IReadOnlyList<TableValues> columns)
@@ -95,3 +107,8 @@ internal static class ExperimentAnalyses
         return (Math.Round(value / step) * step).ToString("#,0", CultureInfo.InvariantCulture);
     }
 }
+
+/// <summary>What analyses found and which expectations hold.</summary>
+/// <param name="Findings">By analysis, in the experiment's order.</param>
+/// <param name="Expectations">In the experiment's order.</param>
+internal sealed record AnalysedExperiment(IReadOnlyDictionary<string, IReadOnlyList<Finding>> Findings, CheckedExpectation[] Expectations);

@@ -7,7 +7,7 @@ namespace CareSim.Runner.Estimands.Analyses;
 /// resumed or was put together from parts.</summary>
 internal static class OutcomeFiles
 {
-    private static readonly string[] _columns = ["arm", "draw", "replicate", "frequency", "period", "authority", "stratum_kind", "stratum", "measure", "value"];
+    private static readonly string[] _columns = ["arm", "draw", "replicate", "frequency", "period", "authority", "stratum_kind", "stratum", "measure", "value", "variant"];
 
     /// <summary>The outcomes, or null where no run succeeded.</summary>
     /// <param name="folder">The results folder.</param>
@@ -45,19 +45,23 @@ internal static class OutcomeFiles
         foreach (var file in files)
         {
             using var reader = new ParquetFileReader(file);
-            var (arm, draw, replicate) = ((CodedValues)reader.ReadColumn("arm"), Ints(reader.ReadColumn("draw")), Ints(reader.ReadColumn("replicate")));
+            var (arm, variant) = ((CodedValues)reader.ReadColumn("arm"), (CodedValues)reader.ReadColumn("variant"));
+            var (draw, replicate) = (Ints(reader.ReadColumn("draw")), Ints(reader.ReadColumn("replicate")));
             for (var row = 0; row < arm.Length; row++)
             {
                 if (row == 0 || draw[row] != draw[row - 1] || replicate[row] != replicate[row - 1] || arm.Codes[row] != arm.Codes[row - 1])
                 {
                     arms.TryAdd((draw[row], replicate[row]), []);
-                    arms[(draw[row], replicate[row])].Add(arm[row]!);
+                    arms[(draw[row], replicate[row])].Add(Key(arm[row]!, variant[row]!));
                 }
             }
         }
 
         return [.. arms.Where(run => run.Value.Count >= experiment.Arms.Count).Select(run => run.Key).Order()];
     }
+
+    // As ResolvedArm.Key: the arm alone in the main variant.
+    private static string Key(string arm, string variant) => variant == ResolvedArm.MainVariant ? arm : $"{arm}--{variant}";
 
     private static int[] Ints(ColumnValues values) => ((FixedValues<int>)values).Span.ToArray();
 
@@ -69,7 +73,7 @@ internal static class OutcomeFiles
 
         public void Take(ColumnValues[] columns)
         {
-            var texts = columns.OfType<CodedValues>().ToArray(); // arm, frequency, authority, stratum_kind, stratum, measure
+            var texts = columns.OfType<CodedValues>().ToArray(); // arm, frequency, authority, stratum_kind, stratum, measure, variant
             var (draws, replicates, periods) = (Ints(columns[1]), Ints(columns[2]), Ints(columns[4]));
             var values = (FixedValues<double>)columns[9];
             var monthly = Array.IndexOf(texts[1].Dictionary, "month");
@@ -82,7 +86,7 @@ internal static class OutcomeFiles
                 }
 
                 var day = DateOnly.FromDayNumber(periods[row] + FirstDay);
-                var (arm, measure) = (texts[0][row]!, texts[5][row]!);
+                var (arm, measure) = (Key(texts[0][row]!, texts[6][row]!), texts[5][row]!);
                 if (texts[1].Codes[row] != monthly)
                 {
                     outcomes.PutYear(arm, measure, place, run, day.Month > 3 ? day.Year + 1 : day.Year, values[row]);

@@ -12,11 +12,11 @@ internal static class PovertyResponse
         var (experiment, outcomes) = (input.Experiment, input.Outcomes);
         foreach (var (i, arm) in experiment.Arms.Index().Where(a => experiment.BaseOf(a.Index) != a.Index))
         {
-            var against = experiment.Arms[experiment.BaseOf(i)].Name;
-            var (poverty, entries) = (Difference(outcomes, arm.Name, against, Poverty), Difference(outcomes, arm.Name, against, Entries));
-            yield return Finding.Of(arm.Name, "poverty_points", "percentage points", poverty, "later years") with { Headline = true };
-            yield return Finding.Of(arm.Name, "entries_per_100000", "entries a year", entries, "later years") with { Headline = true };
-            yield return Finding.Of(arm.Name, "entries_per_100000_per_point", "entries a year",
+            var against = experiment.Arms[experiment.BaseOf(i)].Key;
+            var (poverty, entries) = (Difference(outcomes, arm.Key, against, Poverty), Difference(outcomes, arm.Key, against, Entries));
+            yield return Finding.Of(arm.Key, "poverty_points", "percentage points", poverty, "later years") with { Headline = true };
+            yield return Finding.Of(arm.Key, "entries_per_100000", "entries a year", entries, "later years") with { Headline = true };
+            yield return Finding.Of(arm.Key, "entries_per_100000_per_point", "entries a year",
                 [.. entries.Zip(poverty, (e, p) => Math.Abs(p) > 0.05 ? e / p : double.NaN)], "later years") with { Headline = true };
         }
     }

@@ -14,7 +14,7 @@ internal static class Projection
         var (experiment, outcomes) = (input.Experiment, input.Outcomes);
         var ran = experiment.Authorities.Sum(i => experiment.Region.Authorities[i].Start.GetValueOrDefault(Stock));
         var scale = ran > 0 ? experiment.Region.StartTotal(Stock) / ran : double.NaN;
-        foreach (var arm in experiment.Arms.Select(a => a.Name))
+        foreach (var arm in experiment.Arms.Select(a => a.Key))
         {
             foreach (var year in outcomes.WholeYears)
             {

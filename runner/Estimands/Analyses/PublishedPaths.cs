@@ -11,6 +11,8 @@ internal static class PublishedPaths
         ("care_starts", "cla_starts"), ("care_ceases", "cla_ceases"), ("care_stock", "cla_stock"),
     ];
 
+    private static readonly string[] _main = ["plan_starts", "care_starts", "care_stock"];
+
     /// <summary>The kind.</summary>
     public static Analysis Kind { get; } = new("published-paths", "simulated paths beside the published ones of the same authorities",
         [.. _paths.Select(p => p.Measure)], false, Work);
@@ -35,8 +37,8 @@ internal static class PublishedPaths
             }
 
             var span = $"{outcomes.Years[years[0]]} to {outcomes.Years[years[^1]]}";
-            yield return new Finding("", $"{measure}.published_change", span, "", published[^1] / published[0], null, null, "last / first") { Headline = true };
-            foreach (var finding in input.Experiment.Arms.SelectMany(arm => Simulated(outcomes, arm.Name, measure, codes, years, span, published)))
+            yield return new Finding("", $"{measure}.published_change", span, "", published[^1] / published[0], null, null, "last / first") { Headline = _main.Contains(measure) };
+            foreach (var finding in input.Experiment.Arms.SelectMany(arm => Simulated(outcomes, arm.Key, measure, codes, years, span, published)))
             {
                 yield return finding;
             }
@@ -51,7 +53,7 @@ internal static class PublishedPaths
             yield return Finding.Of(arm, $"{measure}.simulated", $"{codes.Length} authorities", [.. runs.Select(r => r[i])], $"{outcomes.Years[y]}");
         }
 
-        yield return Finding.Of(arm, $"{measure}.simulated_change", "last / first", [.. runs.Select(r => r[^1] / r[0])], span) with { Headline = true };
-        yield return Finding.Of(arm, $"{measure}.last_against_published", "simulated / published, last year", [.. runs.Select(r => r[^1] / published[^1])], span) with { Headline = true };
+        yield return Finding.Of(arm, $"{measure}.simulated_change", "last / first", [.. runs.Select(r => r[^1] / r[0])], span) with { Headline = _main.Contains(measure) };
+        yield return Finding.Of(arm, $"{measure}.last_against_published", "simulated / published, last year", [.. runs.Select(r => r[^1] / published[^1])], span);
     }
 }

@@ -1,16 +1,15 @@
+using CareSim.Engine.Observation;
 using CareSim.Engine.Policy;
 
 namespace CareSim.Runner.Estimands.Analyses;
 
-/// <summary>Children whose path changed for every million pounds that a policy gave, and where they live: by deprivation of the
+/// <summary>Children whose course changed for every million pounds that a policy gave, and where they live: by deprivation of the
 /// authority (most deprived quarter of those that ran, and the rest).</summary>
 internal static class ReachPerPound
 {
-    private const string Changed = "changed_children";
-
     /// <summary>The kind; it needs path-changes beside it.</summary>
-    public static Analysis Kind { get; } = new("reach-per-pound", "children whose path changed per million pounds given, by deprivation of the authority",
-        [Changed, "care_entries", "population"], false, Work);
+    public static Analysis Kind { get; } = new("reach-per-pound", "children whose course changed per million pounds given, by deprivation of the authority",
+        [.. MeasureCatalogue.ChangeNames, "care_entries", "population"], false, Work);
 
     private static IEnumerable<Finding> Work(AnalysisInput input)
     {
@@ -20,18 +19,19 @@ internal static class ReachPerPound
         foreach (var (i, arm) in experiment.Arms.Index().Where(a => experiment.BaseOf(a.Index) != a.Index))
         {
             var given = Given(input, i) - Given(input, experiment.BaseOf(i));
-            var against = experiment.Arms[experiment.BaseOf(i)].Name;
-            yield return new Finding(arm.Name, "given", "", "", given, null, null, "GBP, whole run") { Headline = true };
+            var against = experiment.Arms[experiment.BaseOf(i)].Key;
+            yield return new Finding(arm.Key, "given", "", "", given, null, null, "GBP, whole run") { Headline = true };
             foreach (var (place, held) in new (string, Func<string, bool>)[] { ("", _ => true), ("most deprived quarter", deprived.Contains), ("the rest", code => !deprived.Contains(code)) })
             {
                 var codes = outcomes.Places.Where(held).ToArray();
                 double[] Sum(string measure, string of, IReadOnlyList<int> years) =>
                     [.. outcomes.Runs.Select((_, run) => codes.Sum(code => outcomes.Over(of, measure, code, run, years)))];
-                var changed = Sum(Changed, arm.Name, [outcomes.Years.Count - 1]);
-                yield return Finding.Of(arm.Name, "children_changed", "children", changed, place: place) with { Headline = place.Length == 0 };
-                yield return Finding.Of(arm.Name, "care_entries_change", "children, whole run",
-                    [.. Sum("care_entries", arm.Name, outcomes.WholeYears).Zip(Sum("care_entries", against, outcomes.WholeYears), (a, b) => a - b)], place: place) with { Headline = true };
-                yield return Finding.Of(arm.Name, "children_changed_per_million", "children per million pounds given in all",
+                var courses = codes.Select(code => PathChanges.Course(outcomes, arm.Key, code)).ToArray();
+                var changed = outcomes.Runs.Select((_, run) => courses.Sum(c => c[run])).ToArray();
+                yield return Finding.Of(arm.Key, "children_changed", "children", changed, place: place) with { Headline = place.Length == 0 };
+                yield return Finding.Of(arm.Key, "care_entries_change", "children, whole run",
+                    [.. Sum("care_entries", arm.Key, outcomes.WholeYears).Zip(Sum("care_entries", against, outcomes.WholeYears), (a, b) => a - b)], place: place) with { Headline = true };
+                yield return Finding.Of(arm.Key, "children_changed_per_million", "children per million pounds given in all",
                     [.. changed.Select(c => given > 0 ? c / (given / 1e6) : double.NaN)], place: place) with { Headline = true };
             }
         }

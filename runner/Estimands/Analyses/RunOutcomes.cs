@@ -72,6 +72,10 @@ internal sealed class RunOutcomes
     public double[] Over(string arm, string measure, IReadOnlyList<int> years, string? place = null) =>
         [.. Enumerable.Range(0, Runs.Count).Select(run => Over(arm, measure, place ?? Region, run, years))];
 
+    /// <summary>A measure's mean over years for each run.</summary>
+    public double[] AYear(string arm, string measure, IReadOnlyList<int> years, string? place = null) =>
+        [.. Enumerable.Range(0, Runs.Count).Select(run => years.Average(year => Year(arm, measure, place ?? Region, run, year)))];
+
     /// <summary>The later half of the whole years (at least one): when policies have had time.</summary>
     public IReadOnlyList<int> LaterYears => [.. WholeYears.Skip(WholeYears.Count / 2)];
 

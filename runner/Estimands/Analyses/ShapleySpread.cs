@@ -28,7 +28,7 @@ internal static class ShapleySpread
         foreach (var (arm, set) in off.Index())
         {
             var mask = factors.Index().Sum(f => set.Contains(f.Item) ? 1 << f.Index : 0);
-            arms[mask] ??= experiment.Arms[arm].Name;
+            arms[mask] ??= experiment.Arms[arm].Key;
         }
 
         return factors.Length == 0 || arms.Any(arm => arm is null) ? null : (factors, [.. arms.OfType<string>()]);

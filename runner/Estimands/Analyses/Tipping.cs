@@ -18,7 +18,7 @@ internal static class Tipping
     private static IEnumerable<Finding> Work(AnalysisInput input)
     {
         var outcomes = input.Outcomes;
-        foreach (var arm in input.Experiment.Arms.Select(a => a.Name))
+        foreach (var arm in input.Experiment.Arms.Select(a => a.Key))
         {
             if (double.IsNaN(outcomes.Year(arm, Tipped, outcomes.Places[0], 0, outcomes.WholeYears[0])))
             {

@@ -22,8 +22,8 @@ internal static class ResearchCrate
     public static JsonObject Of(ResolvedExperiment experiment, IReadOnlyList<string> files, DateOnly day)
     {
         var date = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var graph = new JsonArray
-        {
+        JsonNode[] graph =
+        [
             new JsonObject { ["@id"] = FileName, ["@type"] = "CreativeWork", ["about"] = Id("./"), ["conformsTo"] = Id("https://w3id.org/ro/crate/1.1") },
             new JsonObject
             {
@@ -48,14 +48,11 @@ internal static class ResearchCrate
                 ["@id"] = RunId, ["@type"] = "CreateAction", ["name"] = $"Simulation of {experiment.Name}", ["instrument"] = Id(ProgramId), ["endTime"] = date,
                 ["result"] = new JsonArray([.. files.Where(f => f.EndsWith(".parquet", StringComparison.Ordinal)).Select(f => (JsonNode)Id(f))]),
             },
-        };
-        foreach (var file in files)
-        {
-            graph.Add(new JsonObject { ["@id"] = file, ["@type"] = "File", ["name"] = file, ["encodingFormat"] = Format(file) });
-        }
-
-        return new JsonObject { ["@context"] = Context, ["@graph"] = graph };
+        ];
+        return new JsonObject { ["@context"] = Context, ["@graph"] = new JsonArray([.. graph, .. files.Select(Part)]) };
     }
+
+    private static JsonObject Part(string file) => new() { ["@id"] = file, ["@type"] = "File", ["name"] = file, ["encodingFormat"] = Format(file) };
 
     private static JsonObject Id(string id) => new() { ["@id"] = id };
 

@@ -20,11 +20,11 @@ internal static class Figures
 
     /// <summary>The lower end of the interval; null when there is none.</summary>
     public static Figure? Lower(Estimate estimate, MeasureMeaning measure, string source, FigureStyle style = FigureStyle.Plain) =>
-        estimate.Lower is { } lower ? Make(lower, estimate, measure, source, style) : null;
+        estimate is { HasInterval: true, Lower: { } lower } ? Make(lower, estimate, measure, source, style) : null;
 
     /// <summary>The upper end of the interval; null when there is none.</summary>
     public static Figure? Upper(Estimate estimate, MeasureMeaning measure, string source, FigureStyle style = FigureStyle.Plain) =>
-        estimate.Upper is { } upper ? Make(upper, estimate, measure, source, style) : null;
+        estimate is { HasInterval: true, Upper: { } upper } ? Make(upper, estimate, measure, source, style) : null;
 
     /// <summary>A number with another estimate's step: a mean beside the difference that is the finding.</summary>
     public static Figure Make(double value, Estimate estimate, MeasureMeaning measure, string source, FigureStyle style)

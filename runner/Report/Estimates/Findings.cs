@@ -81,7 +81,7 @@ internal sealed class Findings
         var source = string.Create(CultureInfo.InvariantCulture, $"contrasts|{arm}|{period.Iso}|{key.Place}|{kind}|{stratum}|{measure}");
         if (Reading.Contrasts.Find(arm, key) is { } row)
         {
-            return new Contrast(new Estimate(row.Difference, row.Error, row.Lower, row.Upper, row.Pairs), row.Mean, row.BaselineMean, row, source);
+            return new Contrast(Known(arm, new Estimate(row.Difference, row.Error, row.Lower, row.Upper, row.Pairs)), row.Mean, row.BaselineMean, row, source);
         }
 
         return Reading.Contrasts.Any ? null : FromOutcomes(arm, key, source.Replace("contrasts|", "pairs|", StringComparison.Ordinal));
@@ -130,7 +130,7 @@ internal sealed class Findings
 
     // The same policy under another name differs by nothing: known from a single pair.
     private Estimate Known(string arm, Estimate estimate) =>
-        Manifest.SamePolicy.Contains(arm) && estimate is { Value: 0, Error: null } ? new Estimate(0, 0, 0, 0, estimate.Pairs) : estimate;
+        Manifest.SamePolicy.Contains(arm) && estimate.Value == 0 && (estimate.Error ?? 0) == 0 ? new Estimate(0, 0, 0, 0, estimate.Pairs, Exact: true) : estimate;
 
     private double? Sum(string arm, (int Draw, int Replicate) run, string measure, IReadOnlyList<Period> periods)
     {

@@ -20,19 +20,14 @@ internal static class ChangedPaths
     /// <param name="workers">Authorities at a time.</param>
     public static IReadOnlyList<ChangedChild> Find(Simulator simulator, int baseline, int arm, int replicate, int workers)
     {
-        var found = new List<ChangedChild>[simulator.Skeletons.Count];
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = workers }, simulator.NewWorkspace, (slice, _, workspace) =>
-        {
-            var before = LifeStories.Ends(simulator, baseline, slice, replicate, workspace);
-            var after = LifeStories.Ends(simulator, arm, slice, replicate, workspace);
-            found[slice] = Differing(simulator, slice, before, after);
-            return workspace;
-        }, _ => { });
-        return [.. found.SelectMany(children => children)];
+        var before = LifeStories.Ends(simulator, baseline, replicate, workers);
+        var after = LifeStories.Ends(simulator, arm, replicate, workers);
+        return [.. before.SelectMany((ends, slice) => Differing(simulator, slice, ends, after[slice]))];
     }
 
     /// <summary>An experiment made ready to live again.</summary>
-    public static Simulator Prepare(Engine.Scenarios.ResolvedExperiment experiment, int workers) => Simulator.Prepare(experiment, new StopwatchClock(), workers);
+    public static Simulator Prepare(Engine.Scenarios.ResolvedExperiment experiment, int workers) =>
+        Simulator.Prepare(experiment with { Replicates = 1 }, new StopwatchClock(), workers); // one replicate at a time, on all workers
 
     private static List<ChangedChild> Differing(Simulator simulator, int slice, ChildEnd[] before, ChildEnd[] after)
     {

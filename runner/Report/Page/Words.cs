@@ -58,7 +58,9 @@ internal static class Words
         var direction = Figures.IsMoney(measure) ? MoreOrLess(estimate.Value) : MoreOrFewer(estimate.Value);
         if (!estimate.HasInterval)
         {
-            return Markup.Of($"{value} {direction} {noun} <span class=\"interval\">(one pair of runs: no interval can be given)</span>");
+            var why = estimate.Unvaried ? $"the same in each of {estimate.Pairs} pairs of runs: no interval can be given" : "one pair of runs: no interval can be given";
+            var what = value.Shown == 0 ? Markup.Of($"no difference in {noun}") : Markup.Of($"{value} {direction} {noun}");
+            return Markup.Of($"{what} <span class=\"interval\">({why})</span>");
         }
 
         var interval = Markup.Of($"<span class=\"interval\">({Interval(estimate, measure, source)})</span>");
@@ -72,7 +74,7 @@ internal static class Words
     {
         if (!estimate.HasInterval)
         {
-            return Markup.Text("no interval: one pair of runs");
+            return Markup.Text("no interval");
         }
 
         var lower = Figures.Lower(estimate, measure, source + "|lower", FigureStyle.Size)!;

@@ -40,7 +40,7 @@ internal sealed class ConvergenceSection : ISection
     }
 
     private static Markup Headline(Estimate last) => last.Error == 0
-        ? Markup.Text("Every pair of runs gives the same difference")
+        ? Markup.Of($"All {last.Pairs} pairs of runs give the same difference in care, which says little about chance")
         : Markup.Of($"With {last.Pairs} pairs of runs the Monte Carlo error of the difference in care is {Short(last.Error)} children; half of it would take {4 * last.Pairs} pairs");
 
     private static IEnumerable<Block> Notes(Findings findings, string arm, Estimate last)
@@ -61,7 +61,7 @@ internal sealed class ConvergenceSection : ISection
         : [.. Enumerable.Range(0, Marks).Select(mark => (int)Math.Round(2 * Math.Pow(pairs / 2.0, mark / (Marks - 1.0)))).Distinct()];
 
     private static string Shown(Estimate estimate, Reading.MeasureMeaning measure) =>
-        $"{Figures.Value(estimate, measure, "", FigureStyle.Signed).Text} ({Figures.Lower(estimate, measure, "", FigureStyle.Signed)!.Text} to {Figures.Upper(estimate, measure, "", FigureStyle.Signed)!.Text})";
+        Figures.Value(estimate, measure, "", FigureStyle.Signed).Text + (!estimate.HasInterval ? "" : $" ({Figures.Lower(estimate, measure, "", FigureStyle.Signed)!.Text} to {Figures.Upper(estimate, measure, "", FigureStyle.Signed)!.Text})");
 
     private static string Short(double? error) => error is { } size ? size.ToString(size < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture) : "\u2013";
 }

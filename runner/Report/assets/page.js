@@ -4,9 +4,8 @@
 (async () => {
   const sans = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif';
   const config = {
-    background: 'white', font: sans, view: { stroke: null },
+    background: 'white', padding: { left: 2, top: 4, right: 20, bottom: 4 }, font: sans, view: { stroke: null },
     axis: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal', titleColor: '#57606a', labelColor: '#57606a', gridColor: '#e6eaee', domainColor: '#c5ccd3', tickColor: '#c5ccd3', labelPadding: 6, titlePadding: 10 },
-    axisX: { labelFlush: true },
     axisY: { domain: false, ticks: false },
     legend: { labelFontSize: 12, symbolSize: 64, symbolStrokeWidth: 0, symbolOpacity: 1, labelColor: '#57606a', padding: 0, offset: 10 },
     text: { fontSize: 12 },
