@@ -28,7 +28,7 @@ public sealed class BadExperimentTests : IDisposable
     [InlineData("\"baseline\": \"baseline\"", "\"baseline\": \"base-line\"", "$.baseline: found \"base-line\"; allowed: the name of an arm: baseline, half-early-help (nearest: baseline)")]
     [InlineData("\"half-early-help\"", "\"baseline\"", "$.arms[1].name: found \"baseline\", the name of $.arms[0]; allowed: a name of its own")]
     [InlineData("\"half-early-help\"", "\"Half early help\"", "$.arms[1].name: found \"Half early help\"; allowed: lower-case letters, digits and single hyphens, at most 64 characters")]
-    [InlineData("\"question\"", "\"qestion\"", "$.qestion: found an unknown member; allowed: $schema, name, question, region, start, months, replicates, seed, scale, authorities, baseline, arms, contrasts, design, variants, until, stopping, notes (nearest: question)")]
+    [InlineData("\"question\"", "\"qestion\"", "$.qestion: found an unknown member; allowed: $schema, name, question, region, start, months, replicates, seed, scale, authorities, baseline, arms, contrasts, design, variants, until, stopping, analyses, expect, notes (nearest: question)")]
     [InlineData("\"region\": \"..\"", "\"region\": \"/data\"", "$.region: found \"/data\"; allowed: a path relative to this file, with forward slashes")]
     [InlineData("-0.2 }", "-0.2, \"need.onst\": 1 }", "$.arms[1].parameters['need.onst']: found an unknown parameter; allowed: an id of parameters.csv (nearest: need.onset)")]
     [InlineData("-0.2 }", "-0.2, \"care.sibling_share\": 1.01 }", "$.arms[1].parameters['care.sibling_share']: found 1.01; allowed: 0 to 1 (share)")]
