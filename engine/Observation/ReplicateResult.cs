@@ -43,7 +43,8 @@ public sealed class RunStatistics
     /// <summary>Nanoseconds by phase, in the order of <see cref="PhaseNames"/>.</summary>
     public long[] PhaseNanoseconds { get; } = new long[PhaseNames.Count];
 
-    /// <summary>The phases that are timed.</summary>
+    /// <summary>The phases that are timed. Family visits are those decided by poverty and need alone; child visits are all others:
+    /// contacts at the front door, requests for early help, and children in the pathway.</summary>
     public static IReadOnlyList<string> PhaseNames { get; } =
         ["initial_state", "deterministic", "sweep", "family_visits", "child_visits", "councils", "output"];
 }

@@ -36,6 +36,22 @@ internal sealed class LeverStack(LeverContext context, ProblemList problems, Lis
         }
     }
 
+    /// <summary>Reports levers that make no sense without a feedback that is off.</summary>
+    public void CheckNeeds(Feedbacks on)
+    {
+        foreach (var (lever, file, place) in _levers)
+        {
+            var (kind, _, page) = LeverCatalogue.All.First(l => l.Type == lever.GetType());
+            var missing = page.Needs.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(name => FeedbackNames.Of(name) is not { } feedback || (on & feedback) == 0).ToArray();
+            if (missing.Length > 0)
+            {
+                problems.Add(file, $"{place}.kind", $"lever \"{kind}\" with feedback \"{FeedbackNames.Say(on)}\"",
+                    $"this lever where feedback {string.Join(", ", missing)} is on (\"feedback\" of the scenario or the arm)");
+            }
+        }
+    }
+
     /// <summary>The neutral table with every lever applied, and the levers in the order of application.</summary>
     public (PolicyTable Policy, IReadOnlyList<Lever> Levers) Apply()
     {

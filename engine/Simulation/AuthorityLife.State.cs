@@ -4,7 +4,8 @@ namespace CareSim.Engine.Simulation;
 internal sealed partial class AuthorityLife
 {
     /// <summary>Goes over everything that is carried from one month to the next, between two months. Left out: what the skeleton, the
-    /// parameters and the policy say, and what is empty between months (placements sought, newborns of the month).</summary>
+    /// parameters and the policy say, and what is empty between months (placements sought, newborns of the month), and ceilings and classes of children, which no result
+    /// depends on.</summary>
     internal void Pass(StatePass pass)
     {
         var (families, children) = (Skeleton.Families, Skeleton.Children);
@@ -36,6 +37,7 @@ internal sealed partial class AuthorityLife
     {
         _dayOpen = false;
         _seeking.Clear();
+        Array.Clear(ChildClassUntil);
         SetCeilings();
     }
 }

@@ -44,9 +44,10 @@ internal static class MonthFigures
             }
         }
 
-        var sweep = work.PhaseNanoseconds[RunStatistics.PhaseNames.ToList().IndexOf("sweep")];
-        var visited = work.PhaseNanoseconds[RunStatistics.PhaseNames.ToList().IndexOf("family_visits")] + work.PhaseNanoseconds[RunStatistics.PhaseNames.ToList().IndexOf("child_visits")];
-        sheet.Line("a visit", $"{(double)visited / (work.FamilyVisits + work.ChildVisits):0} ns; the sweep that finds it {(double)sweep / work.FamilyMonths:0.0} ns a family-month");
+        double Phase(string name) => work.PhaseNanoseconds[RunStatistics.PhaseNames.ToList().IndexOf(name)];
+        var sweep = Phase("sweep");
+        var visited = Phase("family_visits") + Phase("child_visits");
+        sheet.Line("a visit", $"{visited / (work.FamilyVisits + work.ChildVisits):0} ns; the sweep that finds it {sweep / work.FamilyMonths:0.0} ns a family-month");
         sheet.Line("initial state", $"{work.PhaseNanoseconds[0] / 3e9:0.00} s a replicate");
         var share = (double)experiment.Authorities.Count / experiment.Region.Authorities.Count;
         sheet.Line("replicates per minute, one worker", $"{180 / seconds:0.0} of these; about {180 / seconds * share * experiment.Months / 120:0.00} of the whole region for ten years");

@@ -53,8 +53,8 @@ internal static class ClosingWords
     private static string Phases(RunStatistics work)
     {
         var total = Math.Max(1, WorkRates.TotalNanoseconds(work));
-        return string.Join(", ", RunStatistics.PhaseNames.Index().Where(p => work.PhaseNanoseconds[p.Index] > 0 || p.Item != "child_visits").Select(p => (p.Item == "family_visits" ? "visits to families and their children" : p.Item, p.Index)).Select(p => string.Create(CultureInfo.InvariantCulture,
-            $"{p.Item1.Replace('_', ' ')} {work.PhaseNanoseconds[p.Index] / 1e9:F2} s ({100.0 * work.PhaseNanoseconds[p.Index] / total:F0} %)")));
+        return string.Join(", ", RunStatistics.PhaseNames.Index().Select(p => string.Create(CultureInfo.InvariantCulture,
+            $"{p.Item.Replace('_', ' ')} {work.PhaseNanoseconds[p.Index] / 1e9:F2} s ({100.0 * work.PhaseNanoseconds[p.Index] / total:F0} %)")));
     }
 
     private static void Line(StringBuilder text, FormattableString line) =>

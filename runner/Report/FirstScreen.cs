@@ -71,9 +71,13 @@ internal static class FirstScreen
             : Markup.Text("There is one arm only: nothing to compare");
     }
 
-    private static Markup Same(Findings findings, Contrast contrast) => contrast.Difference.Value == 0
-        ? Markup.Of($"{findings.Lead} is the baseline under another name and differs from it by exactly nothing.")
-        : Markup.Of($"{findings.Lead} is the baseline under another name, yet it differs: these results should not be used.");
+    private static Markup Same(Findings findings, Contrast contrast)
+    {
+        var who = findings.Compared.Count == 1 ? findings.Compared[0] : "Every arm";
+        return contrast.Difference.Value == 0
+            ? Markup.Of($"{who} is the same policy as {findings.Manifest.Baseline} in the months that ran, and differs from it by exactly nothing.")
+            : Markup.Of($"{who} is the same policy as {findings.Manifest.Baseline} in the months that ran, yet it differs: these results should not be used.");
+    }
 
     private static Table? Glance(Findings findings)
     {

@@ -21,8 +21,12 @@ public sealed class LeverFileTests : IDisposable
         Refuses("""{ "kind": "edge-of-care", "share": 1.5 }""", "found 1.5");
 
     [Fact]
-    public void A_lever_without_the_feedback_that_it_needs_says_so() => Refuses("""{ "kind": "early-help-ring-fence", "share": 0.2 }""",
-        "$.arms[1].levers[0].kind: found lever \"early-help-ring-fence\" with feedback \"off\"; allowed: this lever where feedback allocation is on");
+    public void A_lever_without_the_feedback_that_it_needs_says_so()
+    {
+        var problem = Assert.Single(_tiny.Change(TinyRegion.Experiment, Old, """{ "kind": "early-help-ring-fence", "share": 0.2 }""").Problems());
+        Assert.Contains("$.arms[1].levers[0].kind: found lever \"early-help-ring-fence\" with feedback \"off\"; allowed: this lever where feedback allocation is on",
+            problem, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void With_the_feedback_it_needs_a_lever_is_taken()

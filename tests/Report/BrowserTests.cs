@@ -2,6 +2,7 @@ using System.Text.Json;
 using CareSim.Runner.Report.Page;
 using CareSim.Tests.Experiments;
 using CareSim.Tests.Output;
+using CareSim.Tests.Simulation;
 using Xunit;
 
 namespace CareSim.Tests.Report;
@@ -44,7 +45,7 @@ public class BrowserTests(SmallRun run)
         foreach (var experiment in Directory.EnumerateFiles(Repository.File("scenarios", "england", "experiments"), "*.json").Order(StringComparer.Ordinal))
         {
             var folder = Path.Combine(root.Root, Path.GetFileNameWithoutExtension(experiment));
-            var (code, text) = SmallRun.Command("run", experiment, "--authorities", "every:19", "--scale", "1/10", "--months", "36", "--replicates", "2", "--workers", "2", "--out", folder);
+            var (code, text) = SmallRun.Command("run", experiment, "--authorities", England.TwoSmall, "--months", "24", "--replicates", "2", "--workers", "2", "--out", folder);
             Assert.True(code == 0, $"{experiment}: {text}");
             reports.Add(Path.Combine(folder, "report.html"));
         }

@@ -16,11 +16,16 @@ internal static class FolderDescriptors
     {
         var day = DateOnly.FromDateTime(DateTime.UtcNow);
         string[] own = [CitationFile.FileName, DataPackage.FileName, ResearchCrate.FileName];
-        var names = files.Complete.Select(f => f.Path).Where(n => !own.Contains(n)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var names = files.Complete.Select(f => f.Path).Concat(Inputs(files.Folder)).Where(n => !own.Contains(n)).Distinct().Order(StringComparer.Ordinal).ToArray();
         files.WriteText(CitationFile.FileName, CitationFile.Text(experiment, files.ExperimentHash, day));
         files.WriteText(DataPackage.FileName, Text(DataPackage.Of(experiment, names)));
         files.WriteText(ResearchCrate.FileName, Text(ResearchCrate.Of(experiment, [.. names, CitationFile.FileName, DataPackage.FileName], day)));
     }
+
+    // Copies of what was read stand beside the results, so that these can be made again.
+    private static IEnumerable<string> Inputs(string folder) => Directory.Exists(Path.Combine(folder, "inputs"))
+        ? Directory.EnumerateFiles(Path.Combine(folder, "inputs"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
+        : [];
 
     private static string Text(JsonObject description) => description.ToJsonString(_readable) + "\n";
 }

@@ -13,7 +13,7 @@ internal static class Specification
         var colour = Series("color", series, baseline);
         var layers = new JsonArray
         {
-            Layer(new JsonObject { ["type"] = "area", ["opacity"] = 0.16, ["interpolate"] = "linear" },
+            Layer(new JsonObject { ["type"] = "area", ["opacity"] = series.Count switch { 1 => 0.16, <= 3 => 0.12, _ => 0.06 }, ["interpolate"] = "linear" },
                 new JsonObject { ["y"] = Quantity("lo", axis), ["y2"] = new JsonObject { ["field"] = "hi" } }, "isValid(datum.lo)"),
             Layer(new JsonObject { ["type"] = "line", ["strokeWidth"] = 2, ["interpolate"] = "linear" },
                 new JsonObject { ["y"] = Quantity("y", axis), ["strokeDash"] = Series("strokeDash", series, baseline) }),

@@ -15,8 +15,13 @@ internal static class Numbers
         ? $"{Round(low, Step(value ?? low, lower, upper))} to {Round(high, Step(value ?? high, lower, upper))}"
         : "\u2013";
 
+    /// <summary>A number as somebody wrote it.</summary>
+    public static string Plain(double? value) => value is { } number
+        ? number.ToString("#,0.######", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '\u2212')
+        : "\u2013";
+
     private static double Step(double value, double? lower, double? upper) =>
-        Rounding.Step(value, lower is { } low && upper is { } high && high > low ? (high - low) / HalfWidths : null, Math.Max(1e-6, Math.Abs(value) * 1e-4));
+        Rounding.Step(value, lower is { } low && upper is { } high && high > low ? (high - low) / HalfWidths : null, value == 0 ? 1 : Math.Max(1e-6, Math.Abs(value) * 1e-4));
 
     private static string Round(double value, double step)
     {

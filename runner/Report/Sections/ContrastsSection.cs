@@ -117,8 +117,8 @@ internal sealed class ContrastsSection : ISection
         {
             var own = all.Where(row => row.Arm == arm).ToList();
             yield return own.TrueForAll(row => row.Contrast.Difference.Value == 0)
-                ? new Paragraph(Markup.Of($"{arm} is the baseline under another name. It differs by exactly nothing in every measure, as it must."))
-                : new Caution(Markup.Of($"{arm} is the baseline under another name, yet it differs in {own.Count(row => row.Contrast.Difference.Value != 0)} measures: these results should not be used."));
+                ? new Paragraph(Markup.Of($"{arm} is the same policy as {findings.Manifest.Baseline} in the months that ran. It differs by exactly nothing in every measure, as it must."))
+                : new Caution(Markup.Of($"{arm} is the same policy as {findings.Manifest.Baseline} in the months that ran, yet it differs in {own.Count(row => row.Contrast.Difference.Value != 0)} measures: these results should not be used."));
         }
     }
 }

@@ -40,7 +40,10 @@ internal sealed class ExpectationsSection : ISection
 
         var hold = statements.Count(statement => statement.Holds == "yes");
         var certain = statements.Count(statement => statement.Holds == "yes" && statement.Certain);
-        return Markup.Of($"{hold} of {statements.Count} statements made beforehand hold, {certain} of them beyond chance");
+        var tested = statements.Count(statement => statement.Holds is "yes" or "no");
+        return tested == 0
+            ? Markup.Of($"None of {Words.Count(statements.Count, "statement", "statements")} made beforehand could be held against this run")
+            : Markup.Of($"{hold} of {tested} statements made beforehand hold, {certain} of them beyond chance{(tested < statements.Count ? $"; {statements.Count - tested} could not be tested" : "")}");
     }
 
     private static IReadOnlyList<Markup> Row(CheckedStatement statement) =>
@@ -49,7 +52,7 @@ internal sealed class ExpectationsSection : ISection
         Markup.Text(statement.Holds + (statement.Holds is "yes" or "no" && !statement.Certain ? ", not certain" : "")),
         Markup.Text(Numbers.Text(statement.Value, statement.Lower, statement.Upper)),
         Markup.Text(Numbers.Interval(statement.Value, statement.Lower, statement.Upper)),
-        Markup.Text(statement.Sign == "between" ? $"between {Numbers.Text(statement.Than)} and {Numbers.Text(statement.And)}" : $"{statement.Sign} {Numbers.Text(statement.Than)}"),
+        Markup.Text(statement.Sign == "between" ? $"between {Numbers.Plain(statement.Than)} and {Numbers.Plain(statement.And)}" : $"{statement.Sign} {Numbers.Plain(statement.Than)}"),
     ];
 
     // From the experiment file, if it is still the one that ran.

@@ -43,7 +43,7 @@ internal sealed class PathsSection : ISection
             ? "Lines are means over runs; bands are their 95 % intervals of chance, often narrower than the line."
             : "One run of each arm: no band can be drawn, and what looks like a difference may be chance only as far as the contrasts below tell.";
         var left = findings.Changed.Count > ArmMarks.Most ? $" The first {ArmMarks.Most} of {findings.Changed.Count} arms are drawn; the tables of the next section have all." : "";
-        var same = findings.Manifest.SamePolicy.Count > 0 ? $" Not drawn, because the same policy under another name: {Words.List([.. findings.Manifest.SamePolicy])}." : "";
+        var same = findings.Manifest.SamePolicy.Count > 0 ? $" Not drawn, because the same policy as the baseline in the months that ran: {Words.List([.. findings.Manifest.SamePolicy])}." : "";
         return $"{bands} Vertical axes do not begin at zero.{left}{same}";
     }
 }
