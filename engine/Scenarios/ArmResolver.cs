@@ -25,8 +25,8 @@ internal sealed class ArmResolver(string file, string place, RegionFolder folder
         }
 
         var (policy, levers) = stack.Apply();
-        var feedback = arm.Feedback ?? scenario?.Feedback ?? new FeedbackSelection(Feedbacks.None);
-        var (feedbackFile, feedbackPlace) = arm.Feedback is not null ? (file, $"{place}.feedback") : (scenarioFile, "$.feedback");
+        var feedback = variant?.Scenario.Feedback ?? arm.Feedback ?? scenario?.Feedback ?? new FeedbackSelection(Feedbacks.None);
+        var (feedbackFile, feedbackPlace) = variant?.Scenario.Feedback is not null ? (variant.File, "$.feedback") : arm.Feedback is not null ? (file, $"{place}.feedback") : (scenarioFile, "$.feedback");
         FeedbackChecks.Sample(feedback.Feedbacks, scale, context, feedbackFile, feedbackPlace, problems);
         stack.CheckNeeds(feedback.Feedbacks);
         return new ResolvedArm(arm.Name, folder.Parameters.With(overrides), policy)

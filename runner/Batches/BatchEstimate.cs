@@ -94,9 +94,8 @@ internal sealed record BatchEstimate
         };
     }
 
-    // The design's values, and the list of runs.
-    private static double DesignBytes(ResolvedExperiment experiment) =>
-        (experiment.Design.Rows.Count * (100.0 + (16.0 * experiment.Design.Parameters.Count))) + (8.0 * experiment.Design.Draws * experiment.Replicates);
+    // The design's values, with the probabilities they stand at.
+    private static double DesignBytes(ResolvedExperiment experiment) => experiment.Design.Rows.Count * (100.0 + (16.0 * experiment.Design.Parameters.Count));
 
     // Of each row and pair: means, spreads and two values of each replicate that is kept.
     private static double SpreadBytes(ResolvedExperiment experiment) => experiment.Design is { IsSample: true, Draws: > 2 }

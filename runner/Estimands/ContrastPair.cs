@@ -9,7 +9,8 @@ namespace CareSim.Runner.Estimands;
 /// pair: equal values alone could be chance.</param>
 internal readonly record struct ContrastPair(int Arm, int Baseline, bool Identical)
 {
-    /// <summary>The pairs of an experiment: every arm with the baseline of its variant, or with every other arm before it too.</summary>
+    /// <summary>The pairs of an experiment: every arm with the baseline of its variant and with the arm it names,
+    /// or with every other arm before it too.</summary>
     /// <param name="experiment">The experiment.</param>
     /// <param name="same">Whether two arms are the same policy.</param>
     public static IReadOnlyList<ContrastPair> Of(ResolvedExperiment experiment, Func<ResolvedArm, ResolvedArm, bool> same)
@@ -21,7 +22,7 @@ internal readonly record struct ContrastPair(int Arm, int Baseline, bool Identic
             for (var other = 0; other < arms.Count; other++)
             {
                 var isBaseline = arms[other].Name == experiment.Baseline;
-                var wanted = isBaseline || (experiment.AllContrasts && arms[arm].Name != experiment.Baseline && other < arm);
+                var wanted = isBaseline || arms[arm].Against == arms[other].Name || (experiment.AllContrasts && arms[arm].Name != experiment.Baseline && other < arm);
                 if (arm != other && arms[arm].Variant == arms[other].Variant && wanted)
                 {
                     pairs.Add(new ContrastPair(arm, other, same(arms[arm], arms[other])));

@@ -26,14 +26,22 @@ public class RecoveryTests(ITestOutputHelper output)
         }
 
         var study = new RecoveryStudy(authorities: 10);
-        var (authorities, national) = (new List<double>(), new List<double>());
         var count = int.TryParse(Environment.GetEnvironmentVariable("CARESIM_RECOVERIES"), out var fewer) ? fewer : 50;
-        for (var seed = 1; seed <= count; seed++)
+        var record = Environment.GetEnvironmentVariable("CARESIM_RECOVERY_FILE");
+        var all50 = new (List<double> Authorities, List<double> National)[count];
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) }, i =>
         {
-            var one = study.Recover(seed);
-            authorities.AddRange(one.Authorities);
-            national.AddRange(one.National);
-        }
+            all50[i] = study.Recover(seed: i + 1);
+            if (record is not null)
+            {
+                lock (all50)
+                {
+                    File.AppendAllText(record, FormattableString.Invariant($"{i + 1};{string.Join(' ', all50[i].Authorities)};{string.Join(' ', all50[i].National)}\n"));
+                }
+            }
+        });
+        var authorities = all50.SelectMany(o => o.Authorities).ToList();
+        var national = all50.SelectMany(o => o.National).ToList();
 
         var flows = PracticeFlow.All.Where(f => f.ByAuthority).Select(f => f.Name).ToArray();
         for (var f = 0; f < flows.Length; f++)

@@ -42,7 +42,8 @@ internal sealed class Recount
     {
         for (var m = 0; m < M.All.Count; m++)
         {
-            if (M.All[m].Kind != MeasureKind.Stock || (m > M.MoneyIn && m is not (M.CareOutOfAreaStock or M.CareOutOfAreaHomeStock)))
+            // Places are what the council decided: nobody to recount.
+            if (M.All[m].Kind != MeasureKind.Stock || m == M.EarlyHelpPlaces || (m > M.MoneyIn && m is not (M.CareOutOfAreaStock or M.CareOutOfAreaHomeStock)))
             {
                 continue;
             }

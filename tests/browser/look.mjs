@@ -42,23 +42,22 @@ function seen() {
   };
 }
 
+const name = file => join(pictures, basename(dirname(file)));
+if (pictures !== '-') mkdirSync(pictures, { recursive: true });
+
 for (const file of files) {
-  const { context, page, met } = await open(file, {});
-  const report = { file, bytes: statSync(file).size, ...met, ...(await page.evaluate(seen)) };
-  await context.close();
+  const wide = await open(file, {});
+  const report = { file, bytes: statSync(file).size, ...wide.met, ...(await wide.page.evaluate(seen)) };
+  if (pictures !== '-') {
+    await wide.page.screenshot({ path: `${name(file)}.png`, fullPage: true });
+    await wide.page.pdf({ path: `${name(file)}.pdf`, format: 'A4', preferCSSPageSize: true });
+  }
+
+  await wide.context.close();
   const narrow = await open(file, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
   report.narrowOverflow = await narrow.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   report.errors.push(...narrow.met.errors);
-  if (pictures !== '-') {
-    mkdirSync(pictures, { recursive: true });
-    const name = join(pictures, basename(dirname(file)));
-    await narrow.page.screenshot({ path: `${name}-narrow-dark.png`, fullPage: true });
-    const wide = await open(file, {});
-    await wide.page.screenshot({ path: `${name}.png`, fullPage: true });
-    await wide.page.pdf({ path: `${name}.pdf`, format: 'A4', preferCSSPageSize: true });
-    await wide.context.close();
-  }
-
+  if (pictures !== '-') await narrow.page.screenshot({ path: `${name(file)}-narrow-dark.png`, fullPage: true });
   await narrow.context.close();
   console.log(JSON.stringify(report));
 }
