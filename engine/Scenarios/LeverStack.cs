@@ -78,21 +78,6 @@ internal sealed class LeverStack(LeverContext context, ProblemList problems, Lis
         return (table, [.. ordered.Select(l => l.Lever)]);
     }
 
-    /// <summary>Reports levers that make no sense without a feedback that is off.</summary>
-    public void CheckNeeds(Feedbacks on)
-    {
-        foreach (var (lever, file, place) in _levers)
-        {
-            var (kind, _, page) = LeverCatalogue.All.First(known => known.Type == lever.GetType());
-            var off = page.Needs.Split(", ", StringSplitOptions.RemoveEmptyEntries).Where(need => FeedbackNames.Of(need) is { } known && (on & known) == 0).ToArray();
-            if (off.Length > 0)
-            {
-                problems.Add(file, place, $"the lever {kind} with feedback \"{FeedbackNames.Say(on)}\"",
-                    $"a scenario or arm whose \"feedback\" holds {string.Join(", ", off)}, without which it changes nothing");
-            }
-        }
-    }
-
     // Each share is checked when its file is read; what several add up to is known only here.
     private void CheckShares(PolicyTable table, Lever lever, string file, string place)
     {
