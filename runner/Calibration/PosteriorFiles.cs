@@ -47,8 +47,8 @@ internal static class PosteriorFiles
         CalibrationFiles.Write(plan.Input.Output, "identifiability.csv", "parameter,central,low,high,posterior_mean,posterior_low,posterior_high,contraction,verdict,most_informative_target", parameters.Select((p, i) =>
         {
             var value = p.Central;
-            var tells = targets.MaxBy(t => t.Slopes[i] * t.Slopes[i] / t.Variance)!;
-            return $"{p.Name},{N(value)},{N(p.Low)},{N(p.High)},{N(p.At(mean[i], value))},{N(p.At(mean[i] - (1.96 * left[i]), value))},{N(p.At(mean[i] + (1.96 * left[i]), value))},{CalibrationFiles.Say(1 - left[i], "0.000")},{Verdict(left[i])},{tells.Target.Id}";
+            var tells = targets.MaxBy(t => t.Slopes[i] * t.Slopes[i] / t.Variance);
+            return $"{p.Name},{N(value)},{N(p.Low)},{N(p.High)},{N(p.At(mean[i], value))},{N(p.At(mean[i] - (1.96 * left[i]), value))},{N(p.At(mean[i] + (1.96 * left[i]), value))},{CalibrationFiles.Say(1 - left[i], "0.000")},{Verdict(left[i])},{tells?.Target.Id}";
         }));
         CalibrationFiles.Write(plan.Input.Output, "emulator.csv", "target,weight_years,tolerance,emulator_error,explained", targets.Select(t =>
             $"{t.Target.Id},{t.Weight},{N(t.Tolerance)},{N(t.Error)},{CalibrationFiles.Say(t.Explained, "0.000")}"));

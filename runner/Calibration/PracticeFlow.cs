@@ -14,7 +14,7 @@ internal readonly record struct FlowPair(double Observed, double Simulated, doub
 /// <param name="Figures">The run.</param>
 /// <param name="Slice">The authority's place in it.</param>
 /// <param name="Year">The year.</param>
-/// <param name="Through">Whether the run goes through several years: ends are then those that bring its own stock to the published one.</param>
+/// <param name="Through">Whether the run goes through several years: ends are then those that lead its own starts from one published stock to the next.</param>
 internal readonly record struct FlowPlace(Panel Panel, string Code, YearlyFigures Figures, int Slice, int Year, bool Through)
 {
     /// <summary>A simulated measure of the year.</summary>
@@ -95,8 +95,16 @@ internal sealed record PracticeFlow(string Name, string Path, double Power, stri
             return null;
         }
 
-        var simulated = p.SimBefore(stock, simStock) + p.Sim(simStarts) - p.Sim(simStock);
-        var seen = p.Through ? simulated + p.Sim(simStock) - after : before + began - after;
+        var simBefore = p.SimBefore(stock, simStock);
+        var simulated = simBefore + p.Sim(simStarts) - p.Sim(simStock);
+        if (!p.Through)
+        {
+            return new FlowPair(before + began - after, simulated, Math.Max(Math.Abs(before + began - after), 0.3 * began));
+        }
+
+        // The year before is mended in the same round: ends are those that lead from its published stock to this year's.
+        var seen = before + p.Sim(simStarts) - after;
+        simulated *= simBefore > 0 ? before / simBefore : 1;
         return new FlowPair(seen, simulated, Math.Max(Math.Abs(seen), 0.3 * began));
     }
 }
