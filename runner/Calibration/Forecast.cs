@@ -14,7 +14,10 @@ internal sealed class Forecast
     // Instruments that can carry a second year's practice; the others keep the mean of the horizon.
     private static readonly Dictionary<string, int> Dated = new(StringComparer.Ordinal)
     {
-        ["referral"] = Instruments.Referral, ["plan"] = Instruments.PlanStart, ["care"] = Instruments.CareStart, ["care_exit"] = Instruments.CareExit,
+        ["referral"] = Instruments.Referral,
+        ["plan"] = Instruments.PlanStart,
+        ["care"] = Instruments.CareStart,
+        ["care_exit"] = Instruments.CareExit,
     };
 
     private readonly CalibrationState _state;

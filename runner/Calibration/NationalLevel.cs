@@ -17,7 +17,7 @@ internal sealed record NationalLevel(string Measure, string Parameter, double Po
         new("plan_repeats/plan_starts", "plan.again.level", 1),
         new("re_referrals/referrals", "referral.recent", 1),
         new("care_starts_newborn", "care.newborn.level", 1, "care_starts", "cla_starts"),
-        .. Engine.Pathways.Bands.AgeNames.Select((n, i) => 
+        .. Engine.Pathways.Bands.AgeNames.Select((n, i) =>
             new NationalLevel($"care_starts@{n}", $"care.entry.age.{i + 1}", i == 0 ? 2 : 1, "care_starts", "cla_starts")), // most under one enter at birth
         .. Engine.Pathways.Bands.AgeNames.Select((n, i) => new NationalLevel(i == 4 ? "care_ceases@16_17-care_ceases_18" : $"care_ceases@{n}",
             $"care.exit.age.{i + 1}", 1, "care_ceases-care_ceases_18", "cla_ceases")),

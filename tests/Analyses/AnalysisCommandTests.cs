@@ -9,13 +9,19 @@ using Xunit;
 namespace CareSim.Tests.Analyses;
 
 /// <summary>One small batch of Rutland with a design and a variant, and every command that reads results.</summary>
-public sealed class AnalysisCommandTests : IClassFixture<AnalysisCommandTests.Batch>
+public sealed class AnalysisCommandTests : IClassFixture<AnalysisCommandTests.Batch>, IDisposable
 {
     private readonly Batch _batch;
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
 
     public AnalysisCommandTests(Batch batch) => _batch = batch;
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _error.Dispose();
+    }
 
     [Fact]
     public void The_run_writes_draws_design_variants_and_sensitivity()

@@ -53,7 +53,7 @@ public sealed class FeedbackFileTests : IDisposable
     {
         const string Old = """{ "kind": "early-help-places", "multiplier": 0.5, "from": "2016-04-01" }""";
         var problem = Assert.Single(_tiny.Change(TinyRegion.Experiment, Old, """{ "kind": "early-help-ring-fence", "share": 0.1 }""").Problems());
-        Assert.Contains("$.arms[1].levers[0]: found the lever early-help-ring-fence with feedback \"off\"", problem, StringComparison.Ordinal);
-        Assert.Contains("holds allocation", problem, StringComparison.Ordinal);
+        Assert.Contains("$.arms[1].levers[0].kind: found lever \"early-help-ring-fence\" with feedback \"off\"", problem, StringComparison.Ordinal);
+        Assert.Contains("feedback allocation is on", problem, StringComparison.Ordinal);
     }
 }

@@ -132,7 +132,7 @@ public sealed class SnapshotFileTests : IDisposable
 
     private async Task Kept(string month) => Assert.Equal((0, ""), await Run("--out", At("straight"), "--snapshot-at", month));
 
-    private Task<(int Code, string Error)> Run(params string[] more) => Command(["run", Experiment, .. Size, .. more]);
+    private static Task<(int Code, string Error)> Run(params string[] more) => Command(["run", Experiment, .. Size, .. more]);
 
     private static async Task<(int Code, string Error)> Command(params string[] args)
     {
