@@ -67,6 +67,16 @@ public interface ISweptModel : ILifeModel
     /// <summary>Members whose state byte is at or above this may draw; at least 1.</summary>
     byte FirstDrawingState { get; }
 
+    /// <summary>Members that may draw, kept by the model and settled before each sweep; null = they are found by a scan. With a list,
+    /// the two members that follow are asked too.</summary>
+    DrawingMembers? Drawing => null;
+
+    /// <summary>For every member the first tick in which its class no longer holds (16 bits), its group (8) and its class (8); 0 = not known.</summary>
+    ReadOnlySpan<uint> MemberStands => default;
+
+    /// <summary>Works a member's entry in <see cref="MemberStands"/> out for the present tick.</summary>
+    void RenewMember(int unit, int member) => throw new NotSupportedException("no members are listed");
+
     /// <summary>Ceiling class of a member in the present tick, 0-255.</summary>
     int MemberClass(int unit, int member);
 

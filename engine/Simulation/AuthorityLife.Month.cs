@@ -34,7 +34,8 @@ internal sealed partial class AuthorityLife
         _monthOfRun = 0;
         council.Enter(month, 0);
         start.Restore(this);
-        Array.Clear(ChildClassUntil);
+        Array.Clear(Stands);
+        Drawing.Forget(Skeleton.Children);
         (FirstPresent, LaterEnded, EndPresent) = (0, 0, Skeleton.InitialFamilies);
         _queue.Clear();
         _targeted = false;
@@ -64,6 +65,8 @@ internal sealed partial class AuthorityLife
         }
 
         Deterministic();
+        var model = new ServicesModel(this);
+        Drawing.Settle(ref model);
         OpenMoney();
         Watch?.Opened(this);
     }
@@ -85,7 +88,8 @@ internal sealed partial class AuthorityLife
         Array.Clear(Family);
         Array.Clear(Class);
         Array.Clear(State);
-        Array.Clear(ChildClassUntil);
+        Array.Clear(Stands);
+        Drawing.Forget(Skeleton.Children);
         Array.Clear(NextHelpEnd, 0, families);
         for (var unit = 0; unit < families; unit++)
         {

@@ -37,7 +37,8 @@ internal sealed partial class AuthorityLife
     {
         _dayOpen = false;
         _seeking.Clear();
-        Array.Clear(ChildClassUntil);
+        Array.Clear(Stands);
+        Drawing.Forget(Skeleton.Children);
         SetCeilings();
     }
 }

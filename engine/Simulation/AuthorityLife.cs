@@ -22,8 +22,7 @@ internal sealed partial class AuthorityLife
         Families = new FamilyRow[families + Padding];
         NextHelpEnd = new int[families + Padding];
         State = new byte[children + Padding];
-        ChildClasses = new byte[children + Padding];
-        ChildClassUntil = new short[children + Padding];
+        Stands = new uint[children + Padding];
         Children = new ChildRow[children + Padding];
     }
 
@@ -32,10 +31,9 @@ internal sealed partial class AuthorityLife
     internal readonly byte[] Class;
     internal readonly byte[] State;
 
-    // Of children in the pathway, every month: their ceiling class and the month until which it holds (0 = not known), so that
-    // bands of age and duration are worked out when they change and not every month.
-    internal readonly byte[] ChildClasses;
-    internal readonly short[] ChildClassUntil;
+    // Of children in the pathway, every month: the month until which their ceiling class holds (16 bits; 0 = not known), their lane
+    // group and class (8 each), so that bands of age and duration are worked out when they change and not every month.
+    internal readonly uint[] Stands;
 
     // Read at visits: one row, so that a visit meets one cache line and not eight.
     internal readonly FamilyRow[] Families;
@@ -58,6 +56,9 @@ internal sealed partial class AuthorityLife
     internal CouncilAgent? Agent;
 
     internal Ceilings Ceilings { get; } = new();
+
+    /// <summary>Children in the pathway, in order.</summary>
+    internal DrawingMembers Drawing { get; } = new();
 
     /// <summary>Whether a family in this state draws its second group: present, and need not Low.</summary>
     internal static bool DrawsNeed(byte state) => (state & FamilyState.Present) != 0 && FamilyState.Need(state) != 0;
@@ -187,14 +188,13 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public bool DrawsSecondGroup(int unit) => AuthorityLife.DrawsNeed(life.Family[unit]);
 
-    public int MemberGroup(int member) => Groups[life.State[member]];
+    public int MemberGroup(int member) => AuthorityLife.GroupOf[life.State[member]];
 
-    // By state: nothing, the pathway's lanes, or those of care. A table, not a branch.
-    private static ReadOnlySpan<byte> Groups =>
-    [
-        0, 0, 0, 0, 0, 0, Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.PathwayGroup,
-        Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.CareGroup,
-    ];
+    public DrawingMembers Drawing => life.Drawing;
+
+    public ReadOnlySpan<uint> MemberStands => life.Stands;
+
+    public void RenewMember(int unit, int member) => life.RenewChildClass(unit, member);
 
     public int MemberClass(int unit, int member) => life.ChildClassNow(unit, member);
 

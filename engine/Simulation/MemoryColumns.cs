@@ -37,8 +37,7 @@ public static class MemoryColumns
         new(Skeleton, "FamilyOf", 0, 4, "the way back from a child found by the scan"),
         new(Skeleton, "ByBirth", 0, 4, "children by birth month, so that birthdays are a range"),
         .. Lives(Worker),
-        new(Worker, "ChildClasses", 0, 1, "ceiling class of a child in the pathway"),
-        new(Worker, "ChildClassUntil", 0, 2, "month until which it holds"),
+        new(Worker, "Stands", 0, 4, "ceiling class and lane group of a child in the pathway, and the month until which they hold"),
         .. Lives(Start),
     ];
 
