@@ -201,7 +201,7 @@ internal sealed partial class AuthorityLife
             return;
         }
 
-        for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild; child++)
+        for (var child = FirstChild[unit]; child < FirstChild[unit + 1]; child++)
         {
             RestratifyOpen(unit, child, sign);
         }

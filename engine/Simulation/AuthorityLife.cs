@@ -21,6 +21,7 @@ internal sealed partial class AuthorityLife
         Class = new byte[families + Padding];
         Families = new FamilyRow[families + Padding];
         NextHelpEnd = new int[families + Padding];
+        HelpEnd = new short[families + Padding];
         State = new byte[children + Padding];
         Stands = new uint[children + Padding];
         Children = new ChildRow[children + Padding];
@@ -40,8 +41,10 @@ internal sealed partial class AuthorityLife
     internal readonly ChildRow[] Children;
 
     internal readonly int[] NextHelpEnd;      // chain of families whose help ends in the same month
+    internal readonly short[] HelpEnd;        // month early help ends or ended, of those who have had it
 
     internal AuthoritySkeleton Skeleton = null!;
+    internal int[] FirstChild = null!; // the skeleton's
     internal CompiledPathways Rates = null!;
     internal CompiledAuthority Council = null!;
     internal Tally Tally = new();
@@ -63,16 +66,16 @@ internal sealed partial class AuthorityLife
     /// <summary>Whether a family in this state draws its second group: present, and need not Low.</summary>
     internal static bool DrawsNeed(byte state) => (state & FamilyState.Present) != 0 && FamilyState.Need(state) != 0;
 
-    /// <summary>Frailty of a family.</summary>
+    /// <summary>Frailty of a family; 0 of an unaccompanied child.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal double FrailtyOf(int unit) => Families[unit].Frailty;
+    internal double FrailtyOf(in FamilyRow row) => _decileFrailty[row.Decile] * _quantileFrailty[row.Quantile];
 
     /// <summary>Asks memory for what a visit to the family reads first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Soon(int unit)
     {
         CacheHint.Soon(ref Families[unit]);
-        var child = Skeleton.FirstChild[unit];
+        var child = FirstChild[unit];
         CacheHint.Soon(ref State[child]);
         CacheHint.Soon(ref Children[child]);
     }
@@ -94,12 +97,13 @@ internal sealed partial class AuthorityLife
         State[child] is PathwayState.NotKnown or PathwayState.FormerPlan or PathwayState.ReturnedHome;
 }
 
-/// <summary>A family at a visit: 40 bytes. The first part repeats the skeleton, so that a visit need not
-/// go there; frailty and poverty entry are worked out once per draw.</summary>
+/// <summary>A family at a visit: 16 bytes, so that the families of an authority of usual size stand in the second-level cache.
+/// Kind, decile and quantile repeat the skeleton, so that a visit need not go there; frailty and poverty entry are products
+/// of two or three small tables.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal record struct FamilyRow
 {
-    public int FirstChild;
+    public ushort Quantile;    // of frailty, 4,096 = none: an unaccompanied child
     public byte Decile;
     public byte Kind;
     public byte Open;          // children with an open case, at most 250
@@ -107,13 +111,10 @@ internal record struct FamilyRow
     public short PoorSince;    // calendar month; 16 bits reach the year 2730
     public short LastReferral;
     public short HelpStart;    // month the last early help began, 0 = never
-    public short HelpEnd;      // month it ends or ended
     public byte Low;           // ceiling class at Low need, not poor
     public byte LowRaised;     // the same while a recent referral or early help raises referral
     public byte Poor;          // ceiling class at Low need, poor
     public byte PoorRaised;
-    public double Frailty;
-    public double Entry;       // poverty entry against mean frailty, couple, fewer than three children
 }
 
 /// <summary>A child at a visit: 28 bytes.</summary>
@@ -182,7 +183,7 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public Ceilings Ceilings => life.Ceilings;
 
-    public int MemberStart(int unit) => life.Skeleton.FirstChild[unit];
+    public int MemberStart(int unit) => life.FirstChild[unit];
 
     public int UnitOf(int member) => life.Skeleton.FamilyOf[member];
 

@@ -84,7 +84,7 @@ public sealed class ForkTests
         // every month makes anew, or that skeleton, parameters and policy say.
         string[] known =
         [
-            "Family", "Class", "State", "Families", "Children", "NextHelpEnd", "Tally", "Month", "Days", "FirstPresent", "EndPresent", "LaterEnded",
+            "Family", "Class", "State", "Families", "Children", "NextHelpEnd", "HelpEnd", "Tally", "Month", "Days", "FirstPresent", "EndPresent", "LaterEnded",
             "_unmet", "_queue", "_helpEnds", "_newFrom", "_targeted", "_monthOfRun", "_returned", "Agent",
             "Skeleton", "Rates", "Council", "Key", "Scale", "RegionMix", "Ceilings", "_lowFrailty", "_poorFrailty", "_entryLevels", "_mostFrail",
             "_dayOpen", "Stands", "Drawing", "Watch", "_povertyByKind", "_heldUnit", "_heldTotal", "_heldReferral", "_stillRounds", "_stillChanged", "_newborns", "_seeking", "_placed",
