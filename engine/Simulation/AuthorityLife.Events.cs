@@ -16,7 +16,7 @@ internal sealed partial class AuthorityLife
     private const int DetailConference = 7;
     private const int DetailQueue = 8;
     private const int DetailLength = 9;
-    private const int DetailState = 10;
+    internal const int DetailState = 10;
     private const int DetailNewborn = 11;
     private const int DetailInitialHelp = 12;
     private const int DetailSeek = 13;

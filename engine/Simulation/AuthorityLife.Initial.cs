@@ -15,20 +15,20 @@ internal sealed partial class AuthorityLife
     /// <summary>Observed placement mix of the region.</summary>
     internal double[] RegionMix = [];
 
-    internal void FormInitialFamily(int unit, int before)
+    /// <summary>A family that is there when the run begins, by the two words of its state's draw.</summary>
+    internal void FormInitialFamily(int unit, int before, ulong low, ulong high)
     {
-        var block = Address.Detail(in Key, unit, -1, before, DeterministicRound, DetailState);
         var z = Rates.Frailty.Z(Skeleton.Decile[unit], Skeleton.Quantile[unit]);
-        var state = Rates.Stationary.Draw(Skeleton.Kind[unit] & 3, z, Address.ToUniform(block.Low));
+        var state = Rates.Stationary.Draw(Skeleton.Kind[unit] & 3, z, Address.ToUniform(low));
         Family[unit] = (byte)(FamilyState.Present | (state & 1) | ((state >> 1) << FamilyState.NeedShift));
-        var uniform = (block.X2 + 0.5) / 4294967296.0;
+        var uniform = ((uint)high + 0.5) / 4294967296.0;
         Families[unit].PoorSince = (short)(before - (int)Math.Min(ExactMath.HazardOf(uniform) / Rates.PovertyExit, 240));
         for (var child = FirstChild[unit]; child < FirstChild[unit + 1] && Skeleton.Birth[child] <= before; child++)
         {
             State[child] = PathwayState.NotKnown;
         }
 
-        RecentReferral(unit, before, block.X3 / 4294967296.0);
+        RecentReferral(unit, before, (uint)(high >> 32) / 4294967296.0);
     }
 
     // Who was referred in the last year and is not known now: so that re-referrals of the first year are right.
