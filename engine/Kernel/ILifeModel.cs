@@ -67,9 +67,12 @@ public interface ISweptModel : ILifeModel
     /// <summary>Members whose state byte is at or above this may draw; at least 1.</summary>
     byte FirstDrawingState { get; }
 
-    /// <summary>Members that may draw, kept by the model and settled before each sweep; null = they are found by a scan. With a list,
-    /// the two members that follow are asked too.</summary>
-    DrawingMembers? Drawing => null;
+    /// <summary>Whether the model keeps a list of the members that may draw; false by default: they are found by a scan. With a list,
+    /// the three members that follow are asked too.</summary>
+    static virtual bool ListsMembers => false;
+
+    /// <summary>The list, settled before each sweep.</summary>
+    DrawingMembers Drawing => throw new NotSupportedException("no members are listed");
 
     /// <summary>For every member the first tick in which its class no longer holds (16 bits), its group (8) and its class (8); 0 = not known.</summary>
     ReadOnlySpan<uint> MemberStands => default;

@@ -102,8 +102,9 @@ public sealed partial class SweepEngine<TModel>
 
     private void SweepMembers(ref TModel model, in DrawKey key, int month, int start, int end, Ceilings ceilings)
     {
-        if (MemberSweep.Wide && model.Drawing is { } listed)
+        if (TModel.ListsMembers && MemberSweep.Wide)
         {
+            var listed = model.Drawing;
             var (a, b) = (listed.Find(start), listed.Find(end));
             _statistics.MemberDraws += b - a;
             MemberSweep.Run(ref model, listed, a, b, in key, month, _members);

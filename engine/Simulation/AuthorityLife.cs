@@ -191,6 +191,8 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public int MemberGroup(int member) => AuthorityLife.GroupOf[life.State[member]];
 
+    public static bool ListsMembers => true;
+
     public DrawingMembers Drawing => life.Drawing;
 
     public ReadOnlySpan<uint> MemberStands => life.Stands;

@@ -87,6 +87,7 @@ public sealed class ForkTests
             "Family", "Class", "State", "Families", "Children", "NextHelpEnd", "HelpEnd", "Tally", "Month", "Days", "FirstPresent", "EndPresent", "LaterEnded",
             "_unmet", "_queue", "_helpEnds", "_newFrom", "_targeted", "_monthOfRun", "_returned", "Agent",
             "Skeleton", "Rates", "Council", "Key", "Scale", "RegionMix", "Ceilings", "_lowFrailty", "_poorFrailty", "_entryLevels", "_mostFrail",
+            "FirstChild", "_decileFrailty", "_quantileFrailty", "_decilePoverty", "_quantilePoverty", "_loneEntry", "_largeEntry", "_povertyEntry",
             "_dayOpen", "Stands", "Drawing", "Watch", "_povertyByKind", "_heldUnit", "_heldTotal", "_heldReferral", "_stillRounds", "_stillChanged", "_newborns", "_seeking", "_placed",
         ];
         string[] council =
