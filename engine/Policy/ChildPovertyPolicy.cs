@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json.Serialization;
 using CareSim.Engine.Parameters;
 
 namespace CareSim.Engine.Policy;
@@ -10,12 +9,8 @@ namespace CareSim.Engine.Policy;
     Unit = "multipliers of a hazard",
     Example = """{ "kind": "child-poverty-policy", "large": 1.2, "path": { "2017": 1.03 }, "from": "2016-04-01" }""",
     Source = "5 care entries per 100,000 more for each point of child poverty (Bennett and others 2022); size of a policy from its tax-benefit study")]
-public sealed record ChildPovertyPolicy : Lever
+public sealed record ChildPovertyPolicy : MultipliersLever
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override IReadOnlyList<int> Moves => [.. Parts.Select(p => p.Instrument)];
-
     /// <summary>All families.</summary>
     [Description("Multiplier for all families.")]
     [Allowed(Min = 0, Max = MultiplierLever.Most)]
@@ -36,29 +31,16 @@ public sealed record ChildPovertyPolicy : Lever
     [Allowed(Min = 0, Max = MultiplierLever.Most)]
     public IReadOnlyDictionary<string, double>? Path { get; init; }
 
-    private IEnumerable<(int Instrument, double Multiplier)> Parts => new (int Instrument, double? Multiplier)[]
-    {
-        (Instruments.PovertyEntry, Path is null ? All : All ?? 1),
-        (Instruments.PovertyEntryLone, Lone),
-        (Instruments.PovertyEntryLarge, Large),
-    }.Where(p => p.Multiplier is not null).Select(p => (p.Instrument, p.Multiplier!.Value));
+    /// <inheritdoc/>
+    private protected override IEnumerable<(string Member, int Instrument, double? Multiplier)> Multipliers =>
+    [
+        ("all", Instruments.PovertyEntry, All), ("lone", Instruments.PovertyEntryLone, Lone), ("large", Instruments.PovertyEntryLarge, Large),
+        ("path", Instruments.PovertyEntry, Path is null ? null : 1),
+    ];
 
     /// <inheritdoc/>
-    public override IEnumerable<(string Member, string Found, string Allowed)> Faults()
-    {
-        foreach (var fault in base.Faults().Concat(YearPath.Faults("path", Path)))
-        {
-            yield return fault;
-        }
-
-        if (!Parts.Any())
-        {
-            yield return ("all", "no multiplier at all", "one or more of all, lone, large, path");
-        }
-    }
+    public override IEnumerable<(string Member, string Found, string Allowed)> Faults() => base.Faults().Concat(YearPath.Faults("path", Path));
 
     /// <inheritdoc/>
-    public override PolicyTable Apply(PolicyTable table, LeverContext context) => Parts.Aggregate(table,
-        (changed, part) => Change(changed, context, part.Instrument, (_, month, value) => value * part.Multiplier
-            * (part.Instrument == Instruments.PovertyEntry ? YearPath.At(Path, context.YearOf(month)) : 1)));
+    private protected override double More(string member, int year) => member == "path" ? YearPath.At(Path, year) : 1;
 }

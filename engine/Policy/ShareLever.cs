@@ -24,27 +24,21 @@ public abstract record ShareLever : Lever
 
     /// <inheritdoc/>
     public override PolicyTable Apply(PolicyTable table, LeverContext context) =>
-        Change(table, context, _instrument, (_, _, value) => value + Share);
+        Change(table, context, _instrument, (_, _, value) => Moved(value));
+
+    /// <summary>What the lever makes of the instrument's value.</summary>
+    private protected virtual double Moved(double value) => value + Share;
 }
 
 /// <summary>A lever that sets one instrument to a share while it is in force; of two the later in order holds.</summary>
-public abstract record ChosenShareLever : Lever
+public abstract record ChosenShareLever : ShareLever
 {
-    private readonly int _instrument;
-
     /// <summary>A lever on one of the <see cref="Instruments"/>.</summary>
-    protected ChosenShareLever(int instrument) => _instrument = instrument;
+    protected ChosenShareLever(int instrument)
+        : base(instrument)
+    {
+    }
 
     /// <inheritdoc/>
-    [JsonIgnore]
-    public override IReadOnlyList<int> Moves => [_instrument];
-
-    /// <summary>The share, 0 to 1.</summary>
-    [Description("The share, 0 to 1.")]
-    [Allowed(Min = 0, Max = 1)]
-    public required double Share { get; init; }
-
-    /// <inheritdoc/>
-    public override PolicyTable Apply(PolicyTable table, LeverContext context) =>
-        Change(table, context, _instrument, (_, _, _) => Share);
+    private protected override double Moved(double value) => Share;
 }

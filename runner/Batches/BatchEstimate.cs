@@ -2,6 +2,7 @@ using CareSim.Engine.Authorities;
 using CareSim.Engine.Observation;
 using CareSim.Engine.Scenarios;
 using CareSim.Runner.Estimands;
+using CareSim.Runner.Output;
 using static CareSim.Runner.Batches.CostConstants;
 
 namespace CareSim.Runner.Batches;
@@ -84,7 +85,8 @@ internal sealed record BatchEstimate
             Children = present,
             RowsPerRun = rows,
             SharedBytes = BaseBytes + (skeletonFamilies * SkeletonBytesPerFamily) + (skeletonChildren * SkeletonBytesPerChild) + DesignBytes(experiment)
-                + held + (rows * MomentBytesPerRow * (arms + pairs)) + (rows * pairs * SpreadBytes(experiment)) + (rows * WriterBytesPerRow),
+                + held + (rows * MomentBytesPerRow * (arms + pairs)) + (rows * pairs * SpreadBytes(experiment)) + (rows * WriterBytesPerRow)
+                + (OpenRows(rows, experiment.Replicates) * arms * GroupBytesPerRow),
             BytesPerWorker = own + held,
             MostHolders = together ? (int)Math.Min(int.MaxValue, (long)experiment.Replicates * experiment.Design.Draws) : int.MaxValue,
             PrepareSeconds = skeletonFamilies * SkeletonNanosecondsPerFamily / 1e9,
@@ -93,6 +95,10 @@ internal sealed record BatchEstimate
             DiskBytes = DiskBytesPerBatch + (rows * arms * experiment.Replicates * experiment.Design.Draws * DiskBytesPerOutcome) + (rows * pairs * DiskBytesPerContrast),
         };
     }
+
+    // Every arm gathers rows until they are worth a row group; a short remainder joins the group before it.
+    private static double OpenRows(double rows, int replicates) =>
+        Math.Min(rows * replicates, 2 * Math.Max(ReplicateBlocks.RowsWorthAGroup, Math.Min(rows, OutcomePart.RowsOfALargeGroup)));
 
     // The design's values, with the probabilities they stand at.
     private static double DesignBytes(ResolvedExperiment experiment) => experiment.Design.Rows.Count * (100.0 + (16.0 * experiment.Design.Parameters.Count));

@@ -257,7 +257,7 @@ internal sealed class BatchExecution(BatchRequest request, BatchProgress progres
         {
             if (_readable)
             {
-                FolderDescriptors.Write(folder.Files, request.Experiment);
+                FolderDescriptors.Write(folder.Files, request.Experiment, request.Afterwards);
             }
 
             folder.Close(state);

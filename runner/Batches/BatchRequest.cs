@@ -55,6 +55,9 @@ internal sealed record BatchRequest
     /// <summary>The month at whose end histories are kept, as 2018-03; empty for never.</summary>
     public string SnapshotAt { get; init; } = "";
 
+    /// <summary>Files that will stand in the folder after the batch's end, for its description: the report.</summary>
+    public IReadOnlyList<string> Afterwards { get; init; } = [];
+
     /// <summary>The runs, in order.</summary>
     public RunPlan Runs => Plan ?? RunPlan.Of(Experiment.Replicates, draws: Experiment.Design.Draws);
 }

@@ -40,6 +40,9 @@ internal static class CostConstants
     /// <summary>Bytes of the running contrasts per row: of the baseline, and of every further arm.</summary>
     public const double MomentBytesPerRow = 16;
 
+    /// <summary>Bytes of an arm's open row group per row: two copies while it grows.</summary>
+    public const double GroupBytesPerRow = 56;
+
     /// <summary>Bytes of the writer per row: row groups, pages and contrasts on their way to disk.</summary>
     public const double WriterBytesPerRow = 300;
 
@@ -63,7 +66,6 @@ internal static class CostConstants
 
     /// <summary>Bytes on disk that every batch takes: manifest, codebook, guide, parameters.</summary>
     public const double DiskBytesPerBatch = 500e3;
-
 
     /// <summary>Bytes on disk of a snapshot per child of the skeleton, packed: lives, queues and what the months before left.</summary>
     public const double SnapshotBytesPerChild = 23;

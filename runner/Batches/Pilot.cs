@@ -53,7 +53,7 @@ internal static class Pilot
             {
                 var estimate = contrasts.Estimate(pair, row);
                 var measure = engine.Layout.Measures[engine.Layout.Measure[row]].Name;
-                Line(output, $"  {experiment.Arms[compared.Arm].Key}, {measure}: difference {estimate.Difference:N1}, half-width {(estimate.Upper - estimate.Lower) / 2:N2} now; for a tenth of the difference {Needed(contrasts, pair, row, Math.Abs(estimate.Difference) / 10)}");
+                Line(output, $"  {experiment.Arms[compared.Arm].Key}, {measure}: difference {estimate.Difference:N1}, {Now(estimate)}for a tenth of the difference {Needed(contrasts, pair, row, Math.Abs(estimate.Difference) / 10)}");
             }
         }
     }
@@ -63,12 +63,15 @@ internal static class Pilot
         var sd = contrasts.Estimate(pair, row).MonteCarloError!.Value * Math.Sqrt(contrasts.Pairs);
         if (sd == 0)
         {
-            return "the differences did not vary: 2 replicates, or too few in this pilot to tell";
+            return "the differences did not vary: this pilot cannot tell";
         }
 
         var (lower, upper) = HalfWidth.OfDeviation(sd, contrasts.Pairs);
         return string.Create(CultureInfo.InvariantCulture, $"{Say(HalfWidth.Needed(sd, target))} replicates ({Say(HalfWidth.Needed(lower, target))} to {Say(HalfWidth.Needed(upper, target))})");
     }
+
+    private static string Now(ContrastEstimate estimate) =>
+        estimate.Upper is { } upper && estimate.MonteCarloError > 0 ? string.Create(CultureInfo.InvariantCulture, $"half-width {upper - estimate.Difference:N2} now; ") : "";
 
     private static string Say(int? replicates) => replicates?.ToString("N0", CultureInfo.InvariantCulture) ?? $"more than {HalfWidth.Most.ToString("N0", CultureInfo.InvariantCulture)}";
 

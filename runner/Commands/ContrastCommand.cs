@@ -68,7 +68,15 @@ internal static class ContrastCommand
         var above = ProportionEstimate.Of(differences.Count(d => d > 0), differences.Length);
         Line(output, $"{key.Measure}, {key.Frequency} to {key.Period:yyyy-MM-dd}, {key.Authority}");
         Line(output, $"  means       {estimate.Mean:N1} against {estimate.BaselineMean:N1}");
-        Line(output, $"  difference  {estimate.Difference:N2} ({Say(estimate.Lower)} to {Say(estimate.Upper)}), Monte Carlo error {Say(estimate.MonteCarloError)}, variance reduction {Say(estimate.VarianceReduction)}");
+        if (estimate.MonteCarloError == 0)
+        {
+            Line(output, $"  difference  {estimate.Difference:N2}, the same in each of {differences.Length} pairs: no interval can be given");
+        }
+        else
+        {
+            Line(output, $"  difference  {estimate.Difference:N2} ({Say(estimate.Lower)} to {Say(estimate.Upper)}), Monte Carlo error {Say(estimate.MonteCarloError)}, variance reduction {Say(estimate.VarianceReduction)}");
+        }
+
         Line(output, $"  ratio       {Say(ratio.Ratio, "N4")} ({Say(ratio.Lower, "N4")} to {Say(ratio.Upper, "N4")}, Fieller), error {Say(ratio.Error, "N4")} (delta method)");
         Line(output, $"  median      {median.Value:N2} ({Say(median.Lower)} to {Say(median.Upper)}, order statistics); above 0 in {above.Value:P0} of pairs ({above.Lower:P0} to {above.Upper:P0}, Wilson)");
         if (estimate.Spread is { } spread)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CareSim.Runner.Batches;
+using CareSim.Runner.Report;
 using Spectre.Console;
 
 namespace CareSim.Runner.Commands;
@@ -73,7 +74,7 @@ internal static class RunCommand
     /// <summary>Runs a batch, says how it ended and, unless told otherwise, draws its report.</summary>
     public static async Task<int> RunAsync(BatchRequest request, TextWriter output, TextWriter error, bool report = true)
     {
-        var outcome = await BatchHost.RunAsync(request, Display(output), error);
+        var outcome = await BatchHost.RunAsync(report ? request with { Afterwards = [ReportFile.FileName] } : request, Display(output), error);
         var code = Report(request, outcome, output, error);
         if (report && outcome.Readable)
         {

@@ -156,7 +156,7 @@ internal sealed class EconomicAnalysis
         var values = arm.Line(line, year).Select(v => v * _price).ToArray();
         var name = Deflators.YearEnding(arm.Years[year]);
         var error = Error(values);
-        return (arm, name, arm.Lines[line], values.Average(), error, error * (values.Length > 1 ? StudentT.InvCDF(0, 1, values.Length - 1, 0.975) : null),
+        return (arm, name, arm.Lines[line], values.Average(), error, (error == 0 ? null : error) * (values.Length > 1 ? StudentT.InvCDF(0, 1, values.Length - 1, 0.975) : null),
             values.Average() * _deflators.Ratio(_priceYear, name));
     }
 

@@ -84,12 +84,18 @@ internal sealed class PairedContrasts
         var (moments, other, differences) = (_arms[arm]!, _arms[baseline]!, _differences[pair]);
         var difference = differences.Mean(row);
         var contrast = new ContrastEstimate(moments.Mean(row), other.Mean(row), difference, null, null, null, null) { Spread = SpreadOf(pair, row) };
-        if (Pairs < 2)
+        var variance = Pairs < 2 ? double.NaN : differences.Variance(row, Pairs);
+        if (identical && !(variance > 0))
         {
-            return identical ? contrast with { MonteCarloError = 0, Lower = difference, Upper = difference } : contrast;
+            return contrast with { MonteCarloError = 0, Lower = difference, Upper = difference };
         }
 
-        var variance = differences.Variance(row, Pairs);
+        // Equal values are no proof that others would be equal too: a rare event may wait in the next pair.
+        if (!(variance > 0))
+        {
+            return contrast with { MonteCarloError = Pairs < 2 ? null : 0 };
+        }
+
         var error = Math.Sqrt(variance / Pairs);
         var half = error * Quantile();
         return contrast with
@@ -97,7 +103,7 @@ internal sealed class PairedContrasts
             MonteCarloError = error,
             Lower = difference - half,
             Upper = difference + half,
-            VarianceReduction = variance > 0 ? (moments.Variance(row, Pairs) + other.Variance(row, Pairs)) / variance : null,
+            VarianceReduction = (moments.Variance(row, Pairs) + other.Variance(row, Pairs)) / variance,
         };
     }
 

@@ -6,7 +6,8 @@ namespace CareSim.Runner.Estimands;
 /// stays right where the denominator is uncertain.</summary>
 /// <param name="Ratio">Mean of the arm over mean of the baseline; null over a mean of zero.</param>
 /// <param name="Error">Standard error by the delta method; null with one pair.</param>
-/// <param name="Lower">Lower end by Fieller; null where the denominator cannot be told from zero, and with one pair.</param>
+/// <param name="Lower">Lower end by Fieller; null where the denominator cannot be told from zero, where the ratio is
+/// the same in every pair, and with one pair.</param>
 /// <param name="Upper">Upper end, likewise.</param>
 internal readonly record struct RatioEstimate(double? Ratio, double? Error, double? Lower, double? Upper)
 {
@@ -30,7 +31,7 @@ internal readonly record struct RatioEstimate(double? Ratio, double? Error, doub
         var error = Math.Sqrt(Math.Max(0, yy - (2 * ratio * xy) + (ratio * ratio * xx)) / n) / Math.Abs(x);
         var t = StudentT.InvCDF(0, 1, n - 1, 0.975);
         var g = t * t * xx / (n * x * x);
-        if (g >= 1)
+        if (g >= 1 || error == 0)
         {
             return new RatioEstimate(ratio, error, null, null);
         }

@@ -7,8 +7,8 @@ namespace CareSim.Runner.Output;
 /// Which rows share a group depends on the layout and the replicate numbers only.</summary>
 internal sealed class OutcomePart : IDisposable
 {
-    // Two hundred and fifty thousand rows: a group several readers can share out, and a buffer of a few megabytes.
-    private const int RowsOfALargeGroup = 250_000;
+    /// <summary>Two hundred and fifty thousand rows: a group several readers can share out, and a buffer of a few megabytes.</summary>
+    public const int RowsOfALargeGroup = 250_000;
 
     private readonly ITableWriter _writer;
     private readonly OutcomeKeys _keys;

@@ -100,7 +100,8 @@ internal sealed class SnapshotFolder : IHistories
         return _last.Value.Columns;
     }
 
-    // Every arm against the first run's histories, and whether all files are there.
+    // Every arm against the first run's histories, and against one history of every further draw, whose parameters are others; and whether
+    // all files are there.
     private void Check(IReadOnlyList<RunKey> runs, List<string> problems)
     {
         var authorities = Enumerable.Range(0, _experiment.Authorities.Count).ToArray();
@@ -111,12 +112,24 @@ internal sealed class SnapshotFolder : IHistories
             return;
         }
 
+        foreach (var run in runs.DistinctBy(key => key.Draw))
+        {
+            Check(run, run == runs[0] ? authorities : authorities[..1], problems);
+            if (problems.Count > 0)
+            {
+                return; // further draws would say the same again
+            }
+        }
+    }
+
+    private void Check(RunKey run, int[] authorities, List<string> problems)
+    {
         for (var arm = 0; arm < _experiment.Arms.Count; arm++)
         {
             foreach (var authority in authorities)
             {
-                var path = PathOf(runs[0].Draw, runs[0].Replicate, authority);
-                var own = SnapshotHeader.Of(_experiment, arm, TakeBefore, authority, runs[0].Draw, runs[0].Replicate, _region);
+                var path = PathOf(run.Draw, run.Replicate, authority);
+                var own = SnapshotHeader.Of(_experiment, arm, TakeBefore, authority, run.Draw, run.Replicate, _region);
                 var header = SnapshotFile.Read(path).Header;
                 if (header.Refusal(own) is { } refusal)
                 {

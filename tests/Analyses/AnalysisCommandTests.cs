@@ -88,10 +88,44 @@ public sealed class AnalysisCommandTests : IClassFixture<AnalysisCommandTests.Ba
         var (schedule, variant, cost) = ((CodedValues)summary.ReadColumn("schedule"), (CodedValues)summary.ReadColumn("variant"), (FixedValues<double>)summary.ReadColumn("cost"));
         Assert.Equal(Of(l => l == "spend_total"), Enumerable.Range(0, cost.Length).Where(i => schedule[i] == "none").Sum(i => cost[i]), 2);
         Assert.Equal(2, Enumerable.Range(0, cost.Length).Select(i => variant[i]).Distinct().Count());
-        foreach (var table in new[] { "plane", "acceptability", "evpi" })
+        using var plane = new ParquetFileReader(_batch.File("economics", "plane.parquet"));
+        Assert.True(plane.RowCount > 0);
+        AssertErrorsAreThoseOfTheContrasts(budget);
+        AssertTheBestArmHasTheHighestNetBenefit();
+    }
+
+    private void AssertErrorsAreThoseOfTheContrasts(ParquetFileReader budget)
+    {
+        using var contrasts = new ParquetFileReader(_batch.File("contrasts", "half-early-help.parquet"));
+        var (frequency, authority, measure) = ((CodedValues)contrasts.ReadColumn("frequency"), (CodedValues)contrasts.ReadColumn("authority"), (CodedValues)contrasts.ReadColumn("measure"));
+        var (kind, error) = ((CodedValues)contrasts.ReadColumn("stratum_kind"), (FixedValues<double>)contrasts.ReadColumn("mc_error"));
+        var row = Enumerable.Range(0, error.Length).Single(i => frequency[i] == "year" && authority[i] == "england" && kind[i] == "all" && measure[i] == "spend_total");
+        var (line, variant, own) = ((CodedValues)budget.ReadColumn("line"), (CodedValues)budget.ReadColumn("variant"), (FixedValues<double>)budget.ReadColumn("mc_error"));
+        var here = Enumerable.Range(0, own.Length).Single(i => line[i] == "spend_total" && variant[i] == "main");
+        Assert.True(error[row] > 0);
+        Assert.Equal(error[row], own[here], 6);
+    }
+
+    private void AssertTheBestArmHasTheHighestNetBenefit()
+    {
+        using var curve = new ParquetFileReader(_batch.File("economics", "acceptability.parquet"));
+        using var information = new ParquetFileReader(_batch.File("economics", "evpi.parquet"));
+        var (arm, benefit) = ((CodedValues)curve.ReadColumn("arm"), (FixedValues<double>)curve.ReadColumn("net_benefit"));
+        var keys = Keys(curve);
+        var best = (CodedValues)information.ReadColumn("best_arm");
+        foreach (var (key, i) in Keys(information).Select((key, i) => (key, i)))
         {
-            using var reader = new ParquetFileReader(_batch.File("economics", $"{table}.parquet"));
-            Assert.True(reader.RowCount > 0);
+            var rows = Enumerable.Range(0, keys.Length).Where(r => keys[r] == key).ToArray();
+            Assert.Equal(2, rows.Length);
+            Assert.Equal(arm[rows.MaxBy(r => benefit[r])], best[i]);
+        }
+
+        Assert.Contains("half-early-help", Enumerable.Range(0, best.Length).Select(i => best[i]));
+
+        static (string?, double, string?)[] Keys(ParquetFileReader table)
+        {
+            var (schedule, price, variant) = ((CodedValues)table.ReadColumn("schedule"), (FixedValues<double>)table.ReadColumn("willing_to_pay"), (CodedValues)table.ReadColumn("variant"));
+            return [.. Enumerable.Range(0, price.Length).Select(i => (schedule[i], price[i], variant[i]))];
         }
     }
 

@@ -142,6 +142,62 @@ public class ResponseTests
     }
 
     [Fact]
+    public void Need_closes_sooner_where_caseload_is_felt_and_fewer_referrals_are_acted_on()
+    {
+        Assert.Equal(1 + (0.01 * 2.3), Thresholds.NeedClose(2.3, P), 12);
+        Assert.Equal(1 - (0.01 * 2.3), Thresholds.Action(2.3, P), 12);
+    }
+
+    [Fact]
+    public void Money_for_prevention_raises_the_odds_of_good_practice_and_its_loss_lowers_them()
+    {
+        // 100 pounds a child and year more or less than at the start, for long: odds x 1.69 or / 1.69.
+        double After(double pounds)
+        {
+            var (start, state) = (Start, Council.Open(Start, P));
+            state.Discretionary += pounds * 100 * start.Children / 12;
+            for (var month = 0; month < 1200; month++)
+            {
+                PracticeQuality.Step(ref state, in start, Terms(month), leaderLeft: false, P);
+            }
+
+            return state.Quality / (1 - state.Quality) / (P.QualityStart / (1 - P.QualityStart));
+        }
+
+        Assert.Equal(1, After(0), 9);
+        Assert.Equal(1.69, After(100), 0.005);
+        Assert.Equal(1 / 1.69, After(-100), 0.005);
+    }
+
+    [Fact]
+    public void An_inadequate_judgement_is_felt_for_fifteen_months_and_no_longer()
+    {
+        // No inspector comes any more.
+        var state = Council.Open(Start, P) with { InadequateMonths = P.InspectionMonths };
+        var felt = 0;
+        for (var month = 0; month < 40; month++)
+        {
+            felt += Inspections.Effect(in state, P) > 1 ? 1 : 0;
+            Inspections.Step(ref state, Terms(month) with { Inspection = 0 }, Draws(month), P);
+        }
+
+        Assert.Equal((15, P.InspectionMonths), (felt, felt));
+    }
+
+    [Fact]
+    public void Recruiting_five_in_a_hundred_a_year_makes_a_hundred_foster_places_five_more()
+    {
+        var state = Council.Open(Start, P) with { OwnFoster = 100 };
+        var places = 0;
+        for (var month = 0; month < 12; month++)
+        {
+            places = OwnFostering.Step(ref state, Terms(month) with { FosterRecruitment = 5 }, P);
+        }
+
+        Assert.Equal((105, 105.116), (places, Math.Round(state.OwnFoster, 3))); // (1 + .05 / 12)^12
+    }
+
+    [Fact]
     public void Reserves_go_first_then_the_deficit_grows_and_next_year_mends_it()
     {
         var state = new CouncilState { Reserves = 100 };

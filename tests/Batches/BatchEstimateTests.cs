@@ -16,9 +16,10 @@ public sealed class BatchEstimateTests
     }
 
     [Fact]
-    public void Replicates_take_time_and_disk_but_no_memory()
+    public void Replicates_take_time_and_disk_but_no_memory_once_a_row_group_is_full()
     {
-        var (few, many) = (BatchEstimate.Of(FakeExperiment.Of(replicates: 10)), BatchEstimate.Of(FakeExperiment.Of(replicates: 1000)));
+        var (one, few, many) = (BatchEstimate.Of(FakeExperiment.Of(replicates: 1)), BatchEstimate.Of(FakeExperiment.Of(replicates: 100)), BatchEstimate.Of(FakeExperiment.Of(replicates: 10_000)));
+        Assert.True(one.MemoryBytes(2) < few.MemoryBytes(2));
         Assert.Equal(few.MemoryBytes(2), many.MemoryBytes(2));
         Assert.InRange(many.Seconds(2), 50 * few.Seconds(2), 100 * few.Seconds(2));
         Assert.True(many.DiskBytes > few.DiskBytes);

@@ -28,18 +28,22 @@ internal sealed class FolderRunsFixture : IDisposable
 
     /// <summary>Runs a batch.</summary>
     public BatchOutcome Run(string name, int replicates, Action<int, int>? beforeSlice = null, RunPlan? plan = null, FolderUse use = FolderUse.New,
-        bool retryFailed = false, int workers = 2, ulong seed = 7, Action<ReplicateResult>? afterClose = null, CancellationToken interrupt = default) =>
-        BatchRuns.Run(Path(name), Experiment(replicates, seed), workers, Engine(beforeSlice, afterClose), new ParquetTableFormat(), plan, use, retryFailed, [], interrupt);
+        bool retryFailed = false, int workers = 2, ulong seed = 7, Action<ReplicateResult>? afterClose = null, Func<ResolvedExperiment, ResolvedExperiment>? change = null,
+        CancellationToken interrupt = default) =>
+        BatchRuns.Run(Path(name), (change ?? (same => same))(Experiment(replicates, seed)), workers, Engine(beforeSlice, afterClose), new ParquetTableFormat(), plan, use, retryFailed, [], interrupt);
 
     /// <summary>Runs the command line on the fake engine.</summary>
     /// <returns>The exit code and everything that was said.</returns>
-    public static async Task<(int Code, string Output, string Error)> Command(params string[] args)
+    public static Task<(int Code, string Output, string Error)> Command(params string[] args) => Command(experiment => experiment, args);
+
+    /// <summary>The same with a change to the experiment that every command reads.</summary>
+    public static async Task<(int Code, string Output, string Error)> Command(Func<ResolvedExperiment, ResolvedExperiment> change, params string[] args)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var parts = FakeParts.All with
         {
-            Experiments = new Source(),
+            Experiments = new Source(change),
             Prepare = (experiment, _) => new FakeEngine(experiment, Measures),
             Tables = new ParquetTableFormat(),
             Layout = experiment => new FakeEngine(experiment, Measures).Layout,
@@ -74,8 +78,8 @@ internal sealed class FolderRunsFixture : IDisposable
     private static Func<ResolvedExperiment, FakeEngine> Engine(Action<int, int>? beforeSlice, Action<ReplicateResult>? afterClose) =>
         experiment => new FakeEngine(experiment, Measures) { BeforeSlice = beforeSlice ?? ((_, _) => { }), AfterClose = afterClose ?? (_ => { }) };
 
-    private sealed class Source : IExperimentSource
+    private sealed class Source(Func<ResolvedExperiment, ResolvedExperiment> change) : IExperimentSource
     {
-        public ExperimentInput Read(string path, RunOverrides overrides) => new(Experiment(overrides.Replicates ?? 2, overrides.Seed ?? 7), [], []);
+        public ExperimentInput Read(string path, RunOverrides overrides) => new(change(Experiment(overrides.Replicates ?? 2, overrides.Seed ?? 7)), [], []);
     }
 }

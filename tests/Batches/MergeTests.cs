@@ -1,4 +1,5 @@
 using CareSim.Runner.Batches;
+using CareSim.Runner.Output;
 using Xunit;
 
 namespace CareSim.Tests.Batches;
@@ -66,6 +67,29 @@ public sealed class MergeTests : IDisposable
         Assert.Equal(2, merged.Code);
         Assert.Single(merged.Error.Trim().Split('\n'));
         Assert.Contains("shards of different experiments are not merged", merged.Error);
+    }
+
+    [Fact]
+    public async Task Batches_of_different_versions_are_not_merged()
+    {
+        _runs.Run("first", 3);
+        _runs.Run("second", 3, plan: RunPlan.Of(3, first: 3));
+        var manifest = Path.Combine(_runs.Path("second"), "manifest.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace($"\"model_version\": \"{ModelVersions.Model}\"", "\"model_version\": \"0.0.7\"", StringComparison.Ordinal));
+        var merged = await FolderRunsFixture.Command("merge", _runs.Path("first"), _runs.Path("second"), "--out", _runs.Path("merged"));
+        Assert.Equal(2, merged.Code);
+        Assert.Contains($"found model version 0.0.7; allowed is {ModelVersions.Model}", merged.Error);
+        Assert.False(Directory.Exists(_runs.Path("merged")));
+    }
+
+    [Fact]
+    public async Task One_run_that_both_hold_is_one_too_many()
+    {
+        _runs.Run("first", 3);
+        _runs.Run("second", 3, plan: RunPlan.Of(3, first: 2));
+        var merged = await FolderRunsFixture.Command("merge", _runs.Path("first"), _runs.Path("second"), "--out", _runs.Path("merged"));
+        Assert.Equal(2, merged.Code);
+        Assert.Contains("found 1 runs that", merged.Error);
     }
 
     [Fact]

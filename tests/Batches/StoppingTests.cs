@@ -47,6 +47,42 @@ public sealed class StoppingTests : IDisposable
         Assert.InRange(stopped, 12, 40);
     }
 
+    [Fact]
+    public void Checks_that_hold_must_follow_each_other_and_none_comes_before_the_least_number()
+    {
+        // Nearly equal differences, then one far off, then equal again: a check holds, the next does not.
+        var experiment = With(target: 1, minimum: 3, every: 1, checks: 2);
+        var contrasts = new PairedContrasts(1, 2, [new ContrastPair(1, 0, false)]);
+        var stopping = new Stopping(experiment, OneRow(experiment), contrasts.Compared);
+        double[] differences = [5, 5.001, 4.999, 25, .. Enumerable.Repeat(5.0, 400)];
+        var stopped = 0;
+        for (var n = 1; stopped == 0; n++)
+        {
+            contrasts.Add(new ReplicateResult { Draw = 0, Replicate = n - 1, Arms = [Arm(0), Arm(differences[n - 1])] });
+            stopped = stopping.IsEnough(n, contrasts) ? n : 0;
+        }
+
+        var held = stopping.Checks.Select(check => check.Holds).ToArray();
+        Assert.Equal(3, stopping.Checks[0].Replicates);
+        Assert.Equal((true, false), (held[0], held[1]));
+        Assert.Equal((false, true, true), (held[^3], held[^2], held[^1]));
+    }
+
+    [Fact]
+    public void Differences_that_are_all_the_same_are_not_precise_but_unknown()
+    {
+        var experiment = With(target: 1, minimum: 2, every: 1, checks: 1);
+        var contrasts = new PairedContrasts(1, 2, [new ContrastPair(1, 0, false)]);
+        var stopping = new Stopping(experiment, OneRow(experiment), contrasts.Compared);
+        for (var n = 1; n <= 20; n++)
+        {
+            contrasts.Add(new ReplicateResult { Draw = 0, Replicate = n - 1, Arms = [Arm(n), Arm(n)] });
+            Assert.False(stopping.IsEnough(n, contrasts));
+        }
+
+        Assert.All(stopping.Checks, check => Assert.Null(check.HalfWidth));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(4)]

@@ -13,7 +13,7 @@ public sealed class PairedContrastsTests
     [Fact]
     public void A_null_reform_is_exactly_zero()
     {
-        var contrasts = Against(3, true, false);
+        var contrasts = Against(3, true, true);
         for (var replicate = 0; replicate < 50; replicate++)
         {
             double[] values = [Math.Sin(replicate) * 1e9, 0.1 * replicate, 1.0 / (replicate + 3)];
@@ -27,6 +27,22 @@ public sealed class PairedContrastsTests
             Assert.Equal(estimate.BaselineMean, estimate.Mean);
             Assert.Null(estimate.VarianceReduction);
         }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-4)]
+    public void Two_policies_that_differ_by_the_same_in_every_pair_have_no_interval(double by)
+    {
+        var contrasts = Against(1, true, false);
+        for (var replicate = 0; replicate < 20; replicate++)
+        {
+            contrasts.Add(Pair(replicate, [replicate * 8], [(replicate * 8) + by]));
+        }
+
+        var estimate = contrasts.Estimate(0, 0);
+        Assert.Equal((by, 0.0), (estimate.Difference, estimate.MonteCarloError!.Value));
+        Assert.Equal((null, null, null), (estimate.Lower, estimate.Upper, estimate.VarianceReduction));
     }
 
     [Fact]

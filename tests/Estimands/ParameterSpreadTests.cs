@@ -51,6 +51,20 @@ public sealed class ParameterSpreadTests
     }
 
     [Fact]
+    public void What_draws_and_replicates_do_together_is_in_the_error_of_the_mean()
+    {
+        // Two draws, two replicates: 0 and 2, 2 and 0. Draws' means are equal, replicates' too; the mean square of both is 4.
+        var spread = new ParameterSpread(1, 2);
+        foreach (var (draw, value) in new[] { (1, 0.0), (1, 2), (2, 2), (2, 0) })
+        {
+            spread.Add(draw, _ => value);
+        }
+
+        var estimate = spread.Of(0)!.Value;
+        Assert.Equal((1.0, 0.0, 1.0), (estimate.Mean, estimate.Deviation!.Value, estimate.MeanError!.Value));
+    }
+
+    [Fact]
     public void Without_a_parameter_effect_most_spreads_are_zero_or_small()
     {
         var spread = Filled(30, 4, ofDraws: 0);

@@ -28,7 +28,8 @@ public sealed class RatioAndQuantileTests
     {
         Assert.Null(RatioEstimate.Of([1, 2, 3], [-1, 0.5, 1]).Lower);
         var same = RatioEstimate.Of([30, 31, 33], [30, 31, 33]);
-        Assert.Equal((1.0, 0.0, 1.0, 1.0), (same.Ratio!.Value, same.Error!.Value, Math.Round(same.Lower!.Value, 12), Math.Round(same.Upper!.Value, 12)));
+        Assert.Equal((1.0, 0.0), (same.Ratio!.Value, same.Error!.Value));
+        Assert.Equal((null, null), (same.Lower, same.Upper)); // equal in three pairs: no proof that it always is
         Assert.Null(RatioEstimate.Of([1, 2], [0, 0]).Ratio);
     }
 

@@ -19,7 +19,6 @@ public sealed class ShippedExperimentsTests
         "crisis-step: They overshoot: the jump is larger than what stays",
         "postcode-lottery: Practice carries a large part of the spread of referrals",
         "postcode-lottery: Prices carry a part of the spread of spending",
-        "tipping: Without the mechanisms nobody tips",
         "trend-95k: Nothing done, it stays below 95,000",
     ];
 

@@ -62,6 +62,22 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_count_worked_up_from_ten_sampled_children_is_hidden_and_one_from_eleven_is_not()
+    {
+        Write("outcomes/c.parquet", ["plan_stock", "plan_stock"], [100, 110], [10, 11]);
+        await Run("--table", "outcomes", "--where", "measure=plan_stock", "--suppress", "10");
+        Assert.Equal(["plan_stock,2020-03-31,,,true", "plan_stock,2020-04-01,110,11,false"], Csv()[1..]);
+    }
+
+    [Fact]
+    public async Task A_mean_that_rounds_to_ten_children_is_hidden_and_one_that_rounds_to_eleven_is_not()
+    {
+        Write("outcomes/c.parquet", ["plan_stock", "plan_stock"], [10.4, 10.6], [50, 50]);
+        await Run("--table", "outcomes", "--where", "measure=plan_stock", "--suppress", "10");
+        Assert.Equal(["plan_stock,2020-03-31,,,true", "plan_stock,2020-04-01,10.6,50,false"], Csv()[1..]);
+    }
+
+    [Fact]
     public async Task A_table_with_a_row_for_each_child_is_not_made_safe_by_suppression()
     {
         Directory.Move(Path.Combine(_folder.Root, "outcomes"), Path.Combine(_folder.Root, "persons"));

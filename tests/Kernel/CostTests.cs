@@ -1,6 +1,7 @@
 using CareSim.Engine.Kernel;
 using CareSim.Engine.Randomness;
 using CareSim.Probe;
+using CareSim.Runner.Bench;
 
 namespace CareSim.Tests.Kernel;
 
@@ -57,8 +58,8 @@ public class CostTests
 
     private static SweepStatistics Count(double factor)
     {
-        var model = new Recurrent(100_000, factor);
-        var engine = new SweepEngine<Recurrent>();
+        var model = new RecurrentUnits(100_000, factor);
+        var engine = new SweepEngine<RecurrentUnits>();
         var key = new DrawKey(1, 1, 1);
         for (var month = 0; month < 12; month++)
         {
@@ -67,55 +68,5 @@ public class CostTests
         }
 
         return engine.Statistics;
-    }
-
-    // One state, four recurrent events of 0.2-0.8 % a tick, ceilings a quarter above.
-    private readonly struct Recurrent : ISweptModel
-    {
-        private readonly double _factor;
-        private readonly byte[] _classes;
-
-        public Recurrent(int units, double factor)
-        {
-            (Units, _factor, _classes) = (units, factor, new byte[units + 64]);
-            Array.Fill(_classes, (byte)1, 0, units);
-            for (var lane = 0; lane < 4; lane++)
-            {
-                Ceilings.SetUnit(1, lane, 1.25 * Rate(lane));
-            }
-        }
-
-        public int Units { get; }
-        public (int First, int End) Present => (0, Units);
-        public ReadOnlySpan<byte> UnitClasses => _classes;
-        public int FirstSecondGroupClass => 255;
-        public ReadOnlySpan<byte> MemberStates => default;
-
-        public byte FirstDrawingState => 1;
-
-        public readonly void Soon(int unit)
-        {
-        }
-
-        public readonly void SoonMember(int member)
-        {
-        }
-        public Ceilings Ceilings { get; } = new();
-        public int MemberStart(int unit) => 0;
-        public int UnitOf(int member) => 0;
-        public bool DrawsSecondGroup(int unit) => false;
-        public int MemberGroup(int member) => 0;
-        public int MemberClass(int unit, int member) => 0;
-        public Hazard UnitHazard(int unit, int lane) => lane < 4 ? Hazard.Constant(Rate(lane)) : default;
-        public Hazard MemberHazard(int unit, int member, int lane) => default;
-        public void OnUnit(int unit, int lane, ref Visit visit)
-        {
-        }
-
-        public void OnMember(int unit, int member, int lane, ref Visit visit)
-        {
-        }
-
-        private double Rate(int lane) => 0.002 * (lane + 1) * _factor;
     }
 }

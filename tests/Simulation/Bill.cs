@@ -4,7 +4,7 @@ using CareSim.Engine.Scenarios;
 
 namespace CareSim.Tests.Simulation;
 
-/// <summary>Prices of the only authority of an experiment, worked out again: whole pence a day, weekly pence over seven with
+/// <summary>Prices of an authority of an experiment, worked out again: whole pence a day, weekly pence over seven with
 /// the remainder carried through the month.</summary>
 internal sealed class Prices
 {
@@ -14,9 +14,9 @@ internal sealed class Prices
     private readonly long _plan;
     private readonly long _help;
 
-    public Prices(ResolvedExperiment experiment)
+    public Prices(ResolvedExperiment experiment, int place = 0)
     {
-        var authority = experiment.Region.Authorities[experiment.Authorities[0]];
+        var authority = experiment.Region.Authorities[experiment.Authorities[place]];
         var sheet = experiment.Arms[0].Parameters;
         double Against(string name) => authority.Start.TryGetValue(name, out var own)
             ? Math.Clamp(own / experiment.Region.Authorities.Where(a => a.Start.ContainsKey(name)).Average(a => a.Start[name]), 0.4, 2.5)

@@ -12,10 +12,21 @@ public class CouncilTests
     private const string Three = "E06000001,E06000003,E06000017";
 
     [Fact]
-    public void Every_pound_has_one_home_every_month()
+    public void Every_pound_has_one_home_every_month() => AssertEveryPoundHasOneHome(Three, 48);
+
+    [Fact]
+    public void Every_pound_of_all_152_councils_has_one_home_every_month()
+    {
+        if (Environment.GetEnvironmentVariable("CARESIM_LONG") == "1")
+        {
+            AssertEveryPoundHasOneHome("all", 15); // whole England in memory, a minute
+        }
+    }
+
+    private static void AssertEveryPoundHasOneHome(string authorities, int months)
     {
         // Money short, borrowed and repaid, posts funded, places bought, offers made: every line moves.
-        var experiment = England.Read(Three, 48).Responding(Feedbacks.All)
+        var experiment = England.Read(authorities, months).Responding(Feedbacks.All)
             .Where(Instruments.Settlement, month => month < 12 ? 1.05 : 0.8)
             .Where(Instruments.EarlyHelpBorrowing, month => month is >= 6 and < 18 ? 500_000 : 0)
             .Where(Instruments.BorrowingRepayment, _ => 0.5)

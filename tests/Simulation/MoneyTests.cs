@@ -1,5 +1,6 @@
 using CareSim.Engine.Pathways;
 using CareSim.Engine.Population;
+using CareSim.Engine.Simulation;
 using Xunit;
 using M = CareSim.Engine.Observation.MeasureCatalogue;
 
@@ -10,18 +11,37 @@ public class MoneyTests
     [Theory]
     [InlineData("E06000017")]
     [InlineData("E06000001")]
-    public void Every_line_is_child_days_times_the_price_to_the_penny(string authority)
+    public void Every_line_is_child_days_times_the_price_to_the_penny(string authority) =>
+        AssertEveryLine(England.Prepare(England.Read(authority, 24)), 0);
+
+    [Fact]
+    public void Every_line_of_every_authority_is_child_days_times_its_price_to_the_penny()
     {
-        var experiment = England.Read(authority, 24);
-        var life = new WatchedLife(England.Prepare(experiment));
-        var prices = new Prices(experiment);
+        if (Environment.GetEnvironmentVariable("CARESIM_LONG") != "1")
+        {
+            return; // a minute
+        }
+
+        var simulator = England.Prepare(England.Read("all", 4, "1/10"));
+        Assert.Equal(152, simulator.Experiment.Authorities.Count);
+        for (var place = 0; place < simulator.Experiment.Authorities.Count; place++)
+        {
+            AssertEveryLine(simulator, place);
+        }
+    }
+
+    private static void AssertEveryLine(Simulator simulator, int place)
+    {
+        var experiment = simulator.Experiment;
+        var life = new WatchedLife(simulator, place);
+        var prices = new Prices(experiment, place);
         var (states, placed, helped) = (Array.Empty<byte>(), Array.Empty<byte>(), 0);
         life.Opened = () =>
         {
             (states, placed) = (life.Life.State.ToArray(), Array.ConvertAll(life.Life.Children, c => c.PlacedIn));
             helped = life.Life.Family.Count(f => (f & FamilyState.Present) != 0 && ((f >> FamilyState.HelpShift) & 3) == Help.Active);
         };
-        for (var month = 0; month < 24; month++)
+        for (var month = 0; month < experiment.Months; month++)
         {
             life.Month();
             var days = (experiment.Start + month).Days;

@@ -21,7 +21,7 @@ internal sealed record AnalysisInput(ResolvedExperiment Experiment, RunOutcomes 
 /// <param name="Period">A financial year or another period; empty where it is of the whole run.</param>
 /// <param name="Place">A place or group; empty = the region.</param>
 /// <param name="Value">Mean over runs.</param>
-/// <param name="Lower">Lower end of its 95 % interval; null where one run cannot tell.</param>
+/// <param name="Lower">Lower end of its 95 % interval; null where one run, or equal runs, cannot tell.</param>
 /// <param name="Upper">Upper end.</param>
 /// <param name="Unit">Unit.</param>
 internal sealed record Finding(string Arm, string Item, string Period, string Place, double Value, double? Lower, double? Upper, string Unit)

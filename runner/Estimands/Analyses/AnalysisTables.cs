@@ -14,8 +14,8 @@ internal static class AnalysisTables
         new("period", ColumnType.Text, "", "Financial year (by its last calendar year) or another period", "empty = the whole run"),
         new("place", ColumnType.Text, "", "Authority, or a group or factor within the analysis", "empty = the region"),
         new("value", ColumnType.Double, "by row", "The number: a mean over runs", "null where no run has one", Nullable: true),
-        new("lower", ColumnType.Double, "by row", "Lower end of its 95 % interval", "null where one run cannot tell", Nullable: true),
-        new("upper", ColumnType.Double, "by row", "Upper end of its 95 % interval", "null where one run cannot tell", Nullable: true),
+        new("lower", ColumnType.Double, "by row", "Lower end of its 95 % interval", "null where one run, or runs that all say the same, cannot tell", Nullable: true),
+        new("upper", ColumnType.Double, "by row", "Upper end of its 95 % interval", "null where one run, or runs that all say the same, cannot tell", Nullable: true),
         new("unit", ColumnType.Text, "", "Unit"),
     ]);
 
@@ -26,8 +26,8 @@ internal static class AnalysisTables
         new("holds", ColumnType.Text, "", "Whether the mean meets it", "yes, no, unknown (nothing to look at)"),
         new("certain", ColumnType.Text, "", "Whether the whole 95 % interval is on the same side", "yes, no"),
         new("value", ColumnType.Double, "by row", "What was looked at: a mean over runs", "null where there is nothing to look at", Nullable: true),
-        new("lower", ColumnType.Double, "by row", "Lower end of its 95 % interval", "null where one run cannot tell", Nullable: true),
-        new("upper", ColumnType.Double, "by row", "Upper end of its 95 % interval", "null where one run cannot tell", Nullable: true),
+        new("lower", ColumnType.Double, "by row", "Lower end of its 95 % interval", "null where one run, or runs that all say the same, cannot tell", Nullable: true),
+        new("upper", ColumnType.Double, "by row", "Upper end of its 95 % interval", "null where one run, or runs that all say the same, cannot tell", Nullable: true),
         new("sign", ColumnType.Text, "", "How it must lie", "above, below, between"),
         new("than", ColumnType.Double, "by row", "The number it is held against"),
         new("and", ColumnType.Double, "by row", "The upper number of between", "null but for between", Nullable: true),

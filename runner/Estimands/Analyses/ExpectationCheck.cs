@@ -5,10 +5,10 @@ namespace CareSim.Runner.Estimands.Analyses;
 /// <summary>One expectation after the run.</summary>
 /// <param name="Expectation">What was expected.</param>
 /// <param name="Value">Mean over runs.</param>
-/// <param name="Lower">Lower end of the 95 % interval; null where one run cannot tell.</param>
+/// <param name="Lower">Lower end of the 95 % interval; null where one run, or equal runs, cannot tell.</param>
 /// <param name="Upper">Upper end.</param>
 /// <param name="Holds">Whether the mean meets it.</param>
-/// <param name="Certain">Whether both ends of the interval do too (or neither does, where it fails).</param>
+/// <param name="Certain">Whether both ends of the interval do too (or neither does, where it fails); false without an interval.</param>
 internal sealed record CheckedExpectation(Expectation Expectation, double Value, double? Lower, double? Upper, bool Holds, bool Certain);
 
 /// <summary>Holds expectations against what came out.</summary>

@@ -1,13 +1,15 @@
 namespace CareSim.Runner.Estimands.Analyses;
 
 /// <summary>How often authorities tip: the share whose practice quality has fallen below the tipping level, by arm, and within each arm by
-/// what could be known in the first year: reserves, caseload, practice quality (thirds of the authorities that ran).</summary>
+/// what could be known in the first year: reserves, caseload, practice quality (thirds of the authorities that ran). Practice quality
+/// also falls where money does, by the published effect of early help and family support, with nothing reinforcing itself: what an arm's
+/// own mechanisms tip is counted against the arm's base, authority by authority and run by run.</summary>
 internal static class Tipping
 {
     private const string Tipped = "tipped";
 
     /// <summary>The kind.</summary>
-    public static Analysis Kind { get; } = new("tipping", "share of authorities that tip, by arm and by reserves, caseload and practice quality in the first year",
+    public static Analysis Kind { get; } = new("tipping", "share of authorities that tip, by arm, beyond the arm's base, and by reserves, caseload and practice quality in the first year",
         [Tipped, "reserves_stock", "caseload", "practice_quality", "population"], false, Work);
 
     private static readonly string[] _thirds = ["lowest third", "middle third", "highest third"];
@@ -17,8 +19,8 @@ internal static class Tipping
 
     private static IEnumerable<Finding> Work(AnalysisInput input)
     {
-        var outcomes = input.Outcomes;
-        foreach (var arm in input.Experiment.Arms.Select(a => a.Key))
+        var (experiment, outcomes) = (input.Experiment, input.Outcomes);
+        foreach (var (i, arm) in experiment.Arms.Select(a => a.Key).Index())
         {
             if (double.IsNaN(outcomes.Year(arm, Tipped, outcomes.Places[0], 0, outcomes.WholeYears[0])))
             {
@@ -34,6 +36,11 @@ internal static class Tipping
             yield return Finding.Of(arm, "ever_tipped_share", "share of authorities", [.. outcomes.Runs.Select((_, run) =>
                 outcomes.Places.Average(code => Ever(outcomes, arm, code, run)))]) with
             { Headline = true };
+            if (experiment.BaseOf(i) != i)
+            {
+                yield return BeyondBase(outcomes, arm, experiment.Arms[experiment.BaseOf(i)].Key);
+            }
+
             foreach (var (item, measure, perChild) in _known)
             {
                 foreach (var (third, name) in _thirds.Index())
@@ -44,6 +51,11 @@ internal static class Tipping
             }
         }
     }
+
+    private static Finding BeyondBase(RunOutcomes outcomes, string arm, string against) =>
+        Finding.Of(arm, "ever_tipped_beyond_base_share", "share of authorities: tipped here, and in the arm's base never", [.. outcomes.Runs.Select((_, run) =>
+            outcomes.Places.Average(code => Math.Max(0, Ever(outcomes, arm, code, run) - Ever(outcomes, against, code, run))))]) with
+        { Headline = true };
 
     private static double Third(RunOutcomes outcomes, string arm, string measure, bool perChild, int run, int third)
     {

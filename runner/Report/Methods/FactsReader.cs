@@ -63,12 +63,29 @@ internal static class FactsReader
             Replicates = configuration.TryGetProperty("replicates", out var replicates) ? replicates.GetInt32() : 0,
             Parameters = StoredFacts.Parameters(tables, configuration.GetProperty("baseline").ToString()),
             Measures = StoredFacts.Measures(tables),
+            Notes = Notes(Path.Combine(folder, Text("experiment_file"))),
             Inputs = root.TryGetProperty("inputs", out var inputs) ? [.. inputs.EnumerateArray().Select(i => (i.GetProperty("path").ToString(), i.GetProperty("sha256").ToString()))] : [],
             Machine = root.TryGetProperty("machine", out var machine) ? [.. machine.EnumerateObject().Select(m => (m.Name, m.Value.ToString()))] : [],
             Build = Text("build"),
             Execution = StoredFacts.Execution(tables, Text("status"), Text("command_line"), Text("workers"), Text("started")),
             Results = StoredFacts.Results(tables, region),
         };
+    }
+
+    // Notes are no part of the configuration that ran; they stand in the folder's copy of the experiment file.
+    private static IReadOnlyList<(string Name, string Text)> Notes(string experimentFile)
+    {
+        if (!File.Exists(experimentFile))
+        {
+            return [];
+        }
+
+        using var file = JsonDocument.Parse(File.ReadAllBytes(experimentFile), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        return file.RootElement.TryGetProperty("notes", out var notes) && notes.ValueKind == JsonValueKind.Object
+            ? [("Claim", Text("claim")), ("Expected", Text("expected")), ("Cannot tell", Text("cannotTell"))]
+            : [];
+
+        string Text(string name) => notes.TryGetProperty(name, out var text) ? text.ToString() : "";
     }
 }
 

@@ -37,7 +37,8 @@ public sealed class DescriptorTests : IDisposable
         Assert.Equal("./", (string)Assert.Single(graph, e => (string)e["@id"]! == "ro-crate-metadata.json")["about"]!["@id"]!);
         Assert.Equal(graph.Length, graph.Select(e => (string)e["@id"]!).Distinct().Count());
         var parts = root["hasPart"]!.AsArray().Select(p => (string)p!["@id"]!).Order(StringComparer.Ordinal);
-        string[] unlisted = [Manifest.FileName, StatusFile.FileName, "ro-crate-metadata.json", "report.html"];
+        string[] unlisted = [Manifest.FileName, StatusFile.FileName, "ro-crate-metadata.json"];
+        Assert.Contains("report.html", parts);
         Assert.Equal(TemporaryFolder.Contents(_folder.Results).Keys.Except(unlisted).Order(StringComparer.Ordinal), parts);
 
         var citation = File.ReadAllLines(Path.Combine(_folder.Results, "CITATION.cff"));

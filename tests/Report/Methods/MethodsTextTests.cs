@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using CareSim.Engine.Observation;
 using CareSim.Engine.Pathways;
+using CareSim.Runner;
+using CareSim.Runner.Commands;
 using CareSim.Runner.Report.Methods;
 using CareSim.Tests.Experiments;
+using CareSim.Tests.Output;
 using CareSim.Tests.Simulation;
 using Xunit;
 
@@ -38,6 +41,20 @@ public sealed partial class MethodsTextTests
         Assert.Contains("seed (20150331)", odd, StringComparison.Ordinal);
         Assert.Contains("1 - exp(-L)", odd, StringComparison.Ordinal);
         Assert.Contains("early-help-places, from 2016-04, value 0.5 (38 authorities)", Text("stress", _experiment), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("odd")]
+    [InlineData("cheers")]
+    public async Task Text_from_a_results_folder_has_the_notes_of_the_experiment_that_made_it(string standard)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Repository.File("scenarios", "england", "experiments", "false-economy.json");
+        Assert.Equal(ExitCodes.Success, await Program.RunAsync(["run", file, "--authorities", "E06000017", "--months", "1", "--replicates", "1", "--workers", "1", "--no-report", "--out", folder.Results],
+            Program.Parts(), TextWriter.Null, TextWriter.Null));
+        var (before, after) = (Text(standard, file), Text(standard, folder.Results));
+        var note = before.Split('\n').First(line => line.Contains("Cannot tell: Whether early help works.", StringComparison.Ordinal));
+        Assert.Contains(note, after, StringComparison.Ordinal);
     }
 
     [Fact]
