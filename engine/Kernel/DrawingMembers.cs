@@ -108,7 +108,7 @@ public sealed class DrawingMembers
     private void AskSooner<TModel>(ref TModel model)
         where TModel : struct, ISweptModel
     {
-        for (var word = 0; word < _entered.Length; word++)
+        for (var word = 0; word < _entered.Length && TModel.AsksSooner; word++)
         {
             for (var changes = _entered[word]; changes != 0; changes &= changes - 1)
             {

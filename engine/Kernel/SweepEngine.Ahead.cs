@@ -57,6 +57,11 @@ public sealed partial class SweepEngine<TModel>
     // Where a unit's members stand is a place in memory of its own: asked for together, before the places it leads to.
     private void AskSooner(ref TModel model)
     {
+        if (!TModel.AsksSooner)
+        {
+            return;
+        }
+
         for (var i = 0; i < _first.Count; i++)
         {
             model.Sooner(_first.Units[i]);

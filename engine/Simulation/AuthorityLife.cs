@@ -181,6 +181,8 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public void Soon(int unit) => life.Soon(unit);
 
+    public static bool AsksSooner => true;
+
     public void Sooner(int unit)
     {
         CacheHint.Soon(ref life.FirstChild[unit]);
