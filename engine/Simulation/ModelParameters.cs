@@ -6,16 +6,16 @@ using CareSim.Engine.Pathways;
 
 namespace CareSim.Engine.Simulation;
 
-/// <summary>Which parameters the model reads: all of them by reading them, so that no list can fall behind the equations.</summary>
+/// <summary>Which parameters the model reads: those of the equations by compiling them, the others by name.</summary>
 public static class ModelParameters
 {
     // Read where people and authorities are made, beyond what is compiled below.
     private static readonly string[] Elsewhere =
     [
-        "family.size.1", "family.size.2", "family.size.3", "family.size.4", "family.size.5", "family.spacing.least", "family.spacing.mean", "family.lone.deprivation",
-        "spread.practice", "spread.price", "spread.place", "start.plan.repeat", "start.guardianship", "start.returned", "start.former_plans",
-        "early_help.places", "arrivals.level", "price.care_overhead", "price.need", "price.plan_ratio", "price.early_help",
-        .. Placement.Names.Select(name => $"price.{name}"),
+        .. Five("family.size"), "family.spacing.least", "family.spacing.mean", "family.lone.deprivation", .. Five("arrivals.age"), "arrivals.level",
+        "spread.practice", "spread.price", "spread.place", .. Five("start.need.age"), .. Five("start.plan.age"), .. Five("start.plan.duration"),
+        "start.plan.repeat", "start.guardianship", "start.returned", "start.former_plans", "early_help.places",
+        "price.care_overhead", "price.need", "price.plan_ratio", "price.early_help", .. Placement.Names.Select(name => $"price.{name}"),
     ];
 
     /// <summary>Ids that a run reads and a sheet does not have, in order of id; empty for a sheet that can run.</summary>
@@ -29,6 +29,8 @@ public static class ModelParameters
         Array.ForEach(Elsewhere, id => _ = watched[id]);
         return [.. asked.Missing];
     }
+
+    private static IEnumerable<string> Five(string stem) => Enumerable.Range(1, 5).Select(i => $"{stem}.{i}");
 
     // A sheet in which every id can be found: those that are not there are noted, and something stands in for them.
     private sealed class Asked(IReadOnlyDictionary<string, Parameter> sheet) : IReadOnlyDictionary<string, Parameter>

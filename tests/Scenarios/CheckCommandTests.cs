@@ -49,7 +49,7 @@ public sealed class CheckCommandTests
         var parameters = Repository.File("tests", "data", "tiny", "parameters.csv");
         var (code, output, error) = Check(ModelParameters.Missing, Repository.File("tests", "data", "tiny"));
         Assert.Equal((2, ""), (code, output));
-        Assert.StartsWith($"{parameters}: id: found no parameter allocation.speed, arrivals.level, ", error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.StartsWith($"{parameters}: id: found no parameter allocation.speed, arrivals.age.1, ", error.Replace('\\', '/'), StringComparison.Ordinal);
         Assert.Contains(" more; allowed: a sheet with every parameter that the model reads", error, StringComparison.Ordinal);
         Assert.Contains("$.region: found no parameter allocation.speed", Check(ModelParameters.Missing, _file).Error, StringComparison.Ordinal);
     }
