@@ -67,6 +67,19 @@ public interface ISweptModel : ILifeModel
     /// <summary>Members whose state byte is at or above this may draw; at least 1.</summary>
     byte FirstDrawingState { get; }
 
+    /// <summary>Whether the model keeps a list of the members that may draw; false by default: they are found by a scan. With a list,
+    /// the three members that follow are asked too.</summary>
+    static virtual bool ListsMembers => false;
+
+    /// <summary>The list, settled before each sweep.</summary>
+    DrawingMembers Drawing => throw new NotSupportedException("no members are listed");
+
+    /// <summary>For every member the first tick in which its class no longer holds (16 bits), its group (8) and its class (8); 0 = not known.</summary>
+    ReadOnlySpan<uint> MemberStands => default;
+
+    /// <summary>Works a member's entry in <see cref="MemberStands"/> out for the present tick.</summary>
+    void RenewMember(int unit, int member) => throw new NotSupportedException("no members are listed");
+
     /// <summary>Ceiling class of a member in the present tick, 0-255.</summary>
     int MemberClass(int unit, int member);
 

@@ -23,15 +23,21 @@ internal sealed class ListedDraws
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int entity, int rank, uint when, uint who)
     {
-        if (Count + 16 > Entities.Length)
-        {
-            Grow();
-        }
-
+        Reserve(16);
         Entities[Count] = entity;
         Ranks[Count] = rank;
         When[Count] = when;
         Who[Count++] = who;
+    }
+
+    /// <summary>Makes room for some more, at most 16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Reserve(int more)
+    {
+        if (Count + more > Entities.Length)
+        {
+            Grow();
+        }
     }
 
     /// <summary>Moves an entry to an earlier place.</summary>

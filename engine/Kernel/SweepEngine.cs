@@ -60,6 +60,17 @@ public sealed partial class SweepEngine<TModel>
 
     private void SweepSecondGroup(ref TModel model, in DrawKey key, int month, int first, int end, Ceilings ceilings)
     {
+        if (SecondSweep.Wide)
+        {
+            _statistics.SecondGroupDraws += SecondSweep.Run(model.UnitClasses, first, end, (byte)model.FirstSecondGroupClass, in key, month, ceilings, _second);
+            return;
+        }
+
+        SweepSecondSlowly(ref model, in key, month, first, end, ceilings);
+    }
+
+    private void SweepSecondSlowly(ref TModel model, in DrawKey key, int month, int first, int end, Ceilings ceilings)
+    {
         _second.Clear();
         var classes = model.UnitClasses;
         var threshold = (byte)model.FirstSecondGroupClass;
@@ -91,6 +102,15 @@ public sealed partial class SweepEngine<TModel>
 
     private void SweepMembers(ref TModel model, in DrawKey key, int month, int start, int end, Ceilings ceilings)
     {
+        if (TModel.ListsMembers && MemberSweep.Wide)
+        {
+            var listed = model.Drawing;
+            var (a, b) = (listed.Find(start), listed.Find(end));
+            _statistics.MemberDraws += b - a;
+            MemberSweep.Run(ref model, listed, a, b, in key, month, _members);
+            return;
+        }
+
         _members.Clear();
         var states = model.MemberStates;
         var drawing = model.FirstDrawingState;

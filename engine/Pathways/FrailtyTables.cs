@@ -50,11 +50,11 @@ public sealed class FrailtyTables
     /// <summary>z of each decile.</summary>
     public double[] DecileZ { get; } = new double[10];
 
-    /// <summary>Frailty factor of each quantile.</summary>
-    public double[] QuantileFrailty { get; } = new double[CompiledPathways.Quantiles];
+    /// <summary>Frailty factor of each quantile; behind the last a 0, of those who have none.</summary>
+    public double[] QuantileFrailty { get; } = new double[CompiledPathways.Quantiles + 1];
 
-    /// <summary>Poverty factor of each quantile.</summary>
-    public double[] QuantilePoverty { get; } = new double[CompiledPathways.Quantiles];
+    /// <summary>Poverty factor of each quantile; behind the last a 0.</summary>
+    public double[] QuantilePoverty { get; } = new double[CompiledPathways.Quantiles + 1];
 
     /// <summary>z of each quantile.</summary>
     public double[] QuantileZ { get; } = new double[CompiledPathways.Quantiles];

@@ -38,13 +38,9 @@ public sealed class StationaryNeed
     {
         var g = Math.Clamp((int)Math.Round((z - Lowest) / Step), 0, Grid - 1);
         var row = _cumulative.AsSpan(((kind * Grid) + g) * 6, 6);
-        var state = 0;
-        while (state < 5 && u >= row[state])
-        {
-            state++;
-        }
 
-        return state;
+        // Sums ascend: the state is how many of the first five the uniform has reached. A search would be guessed wrong.
+        return (u >= row[0] ? 1 : 0) + (u >= row[1] ? 1 : 0) + (u >= row[2] ? 1 : 0) + (u >= row[3] ? 1 : 0) + (u >= row[4] ? 1 : 0);
     }
 
     /// <summary>Long-run front-door rate of a child of such a family.</summary>

@@ -13,9 +13,9 @@ internal sealed partial class AuthorityLife
     /// <summary>A child enters care; siblings whose state admits it may be drawn along.</summary>
     private void EnterCare(int unit, int index, ref Visit visit, int route)
     {
-        var first = Families[unit].FirstChild;
+        var first = FirstChild[unit];
         EnterCareAlone(unit, index, ref visit, route);
-        for (var child = first; child < Families[unit + 1].FirstChild; child++)
+        for (var child = first; child < FirstChild[unit + 1]; child++)
         {
             var state = State[child];
             var joins = child != index && state is PathwayState.NotKnown or PathwayState.FormerPlan or PathwayState.ReturnedHome
@@ -41,7 +41,7 @@ internal sealed partial class AuthorityLife
             Flow(M.CareStartsAgain);
         }
 
-        var member = child - Families[unit].FirstChild;
+        var member = child - FirstChild[unit];
         Flow(route);
         Children[child].Periods = (byte)Math.Min(255, Children[child].Periods + 1);
         Children[child].Placements = 1;
@@ -96,8 +96,8 @@ internal sealed partial class AuthorityLife
         if (lane < Lanes.Exits)
         {
             LeaveCare(unit, child, lane, ref visit);
-            var first = Families[unit].FirstChild;
-            for (var sibling = first; lane <= 2 && sibling < Families[unit + 1].FirstChild; sibling++)
+            var first = FirstChild[unit];
+            for (var sibling = first; lane <= 2 && sibling < FirstChild[unit + 1]; sibling++)
             {
                 if (State[sibling] == PathwayState.LookedAfter && visit.Uniform(sibling - first, DetailJoin) < Rates.SiblingHome)
                 {

@@ -23,7 +23,29 @@ internal sealed partial class AuthorityLife
     private static readonly byte[] DurationStep = ByState(0, 0, 0, 0, 10, 5, 0);
     private static readonly byte[] AgeStep = ByState(0, 0, 0, 0, 2, 1, 2);
     private static readonly byte[] FormerStep = ByState(0, 0, 0, 0, 1, 0, 0);
-    private static readonly byte[] SpellBand = [.. Enumerable.Range(0, 256).Select(m => (byte)Bands.Spell(m))];
+
+    // By whole months in the state, from -1 on, and by age: the band, and the months for which it lasts from here.
+    private static readonly byte[] SpellBand = [.. Enumerable.Range(-1, 257).Select(m => (byte)Bands.Spell(m))];
+    private static readonly byte[] SpellLasts = [.. SpellBand.Select((_, m) => Lasts(SpellBand, m))];
+    private static readonly byte[] AgeLasts = [.. Enumerable.Range(0, 253).Select(m => Lasts([.. Enumerable.Range(0, 253).Select(a => (byte)Bands.Age(a))], m))];
+
+    private static byte Lasts(byte[] bands, int from)
+    {
+        var months = 1;
+        while (from + months < bands.Length && bands[from + months] == bands[from] && months < 255)
+        {
+            months++;
+        }
+
+        return (byte)months;
+    }
+
+    /// <summary>Lanes by state: nothing, the pathway's, or those of care. A table, not a branch.</summary>
+    internal static ReadOnlySpan<byte> GroupOf =>
+    [
+        0, 0, 0, 0, 0, 0, Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.PathwayGroup,
+        Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.CareGroup,
+    ];
 
     private static byte[] ByState(int former, int returned, int guardianship, int assessment, int need, int plan, int care) =>
         [0, 0, 0, 0, 0, 0, (byte)former, (byte)returned, (byte)guardianship, (byte)assessment, (byte)need, (byte)plan, (byte)care, 0, 0, 0];
@@ -32,39 +54,51 @@ internal sealed partial class AuthorityLife
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int ChildClassNow(int unit, int child)
     {
-        if (Month >= ChildClassUntil[child])
+        if (Month >= Stands[child] >> 16)
         {
             RenewChildClass(unit, child);
         }
 
-        return ChildClasses[child];
+        return (byte)Stands[child];
     }
 
     /// <summary>Asks memory for the row of a child whose class no longer holds (for the first row, always near, otherwise: a
     /// branch would be guessed wrong).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void SoonChild(int child) => CacheHint.Soon(ref Children[Month >= ChildClassUntil[child] ? child : 0]);
+    internal void SoonChild(int child) => CacheHint.Soon(ref Children[Month >= Stands[child] >> 16 ? child : 0]);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void RenewChildClass(int unit, int child)
+    internal void RenewChildClass(int unit, int child)
     {
         ref var row = ref Children[child];
-        var age = Month - row.Birth;
-        var band = Bands.Age(age);
-        var until = band + 1 < Bands.Ages ? row.Birth + Bands.AgeEdges[band + 1] : short.MaxValue;
-        var since = MonthsSince(row.Entered);
-        if (State[child] >= PathwayState.ChildInNeed)
+        var state = State[child];
+        if (state == PathwayState.LookedAfter || (row.Home != 0 && state is PathwayState.ReturnedHome or PathwayState.ChildInNeed))
         {
-            until = Math.Min(until, Reaches(State[child] == PathwayState.LookedAfter ? Bands.CareEdges : Bands.SpellEdges, since));
+            RenewSlowly(unit, child, ref row);
+            return;
         }
 
+        var age = Math.Clamp(Month - row.Birth, 0, 252);
+        var spell = Math.Clamp(MonthsIn(row.Entered), -1, 255) + 1;
+        var until = Month + Math.Min(AgeLasts[age], SpellLasts[spell]);
+        var cls = ClassBase[state] + (SpellBand[spell] * DurationStep[state]) + (Bands.Age(age) * AgeStep[state]) + (row.Plans > 0 ? FormerStep[state] : 0);
+        Stands[child] = ((uint)until << 16) | ((uint)GroupOf[state] << 8) | (uint)cls;
+    }
+
+    // Whole months in a state; -1 in the month of entry.
+    private int MonthsIn(uint entered) => (int)(((long)((uint)Month << 16) - entered) >> 16);
+
+    private void RenewSlowly(int unit, int child, ref ChildRow row)
+    {
+        var band = Bands.Age(Month - row.Birth);
+        var until = band + 1 < Bands.Ages ? row.Birth + Bands.AgeEdges[band + 1] : short.MaxValue;
+        until = Math.Min(until, Reaches(State[child] == PathwayState.LookedAfter ? Bands.CareEdges : Bands.SpellEdges, MonthsSince(row.Entered)));
         if (row.Home != 0)
         {
             until = Math.Min(until, Reaches(Bands.ReturnEdges, Month - row.Home));
         }
 
-        ChildClasses[child] = (byte)ChildClass(unit, child);
-        ChildClassUntil[child] = (short)until;
+        Stands[child] = ((uint)until << 16) | ((uint)GroupOf[State[child]] << 8) | (uint)ChildClass(unit, child);
     }
 
     // The first month that begins at or after the next edge of a duration.
@@ -102,9 +136,7 @@ internal sealed partial class AuthorityLife
             }
         }
 
-        // Whole months in the state; 0 in the month of entry.
-        var months = (int)(((long)((uint)Month << 16) - row.Entered) >> 16);
-        var band = SpellBand[Math.Clamp(months, 0, 255)];
+        var band = SpellBand[Math.Clamp(MonthsIn(row.Entered), -1, 255) + 1];
         return ClassBase[state] + (band * DurationStep[state]) + (age * AgeStep[state]) + (row.Plans > 0 ? FormerStep[state] : 0);
     }
 }

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using CareSim.Engine.Kernel;
 using CareSim.Engine.Numerics;
 using CareSim.Engine.Pathways;
@@ -16,16 +18,29 @@ internal sealed partial class AuthorityLife
     private const int FirstPoorClass = 29;
     private static readonly double[] LowEdges = [-1.0, -0.3, 0.3, 0.9, 1.5, 2.2];
     private static readonly double[] PoorEdges = [-1.4, -0.9, -0.5, -0.1, 0.3, 0.7, 1.0, 1.3, 1.6, 1.9, 2.3, 2.7, 3.2];
-    private readonly double[] _lowFrailty = new double[7];
-    private readonly double[] _poorFrailty = new double[14];
+    private readonly double[] _lowFrailty = new double[8];
+    private readonly double[] _poorFrailty = new double[16];
     private readonly double[] _entryLevels = new double[3];
     private double _mostFrail;
+    private double[] _decileFrailty = [];
+    private double[] _quantileFrailty = [];
+    private double[] _decilePoverty = [];
+    private double[] _quantilePoverty = [];
+    private readonly double[] _loneEntry = new double[4]; // by lone and large
+    private readonly double[] _largeEntry = new double[4];
 
     // Edges of z as edges of frailty, once per parameter draw.
     private void SetClassEdges()
     {
         var f = Rates.Frailty;
-        _mostFrail = 1.0001 * f.QuantileFrailty[^1] * f.DecileFrailty[0] * Rates.FamilyFactor(8) * Math.Max(1, Rates.Recent) * Math.Max(1, Rates.HelpSeen);
+        (_decileFrailty, _quantileFrailty, _decilePoverty, _quantilePoverty) = (f.DecileFrailty, f.QuantileFrailty, f.DecilePoverty, f.QuantilePoverty);
+        for (var kind = 0; kind < 4; kind++)
+        {
+            _loneEntry[kind] = (kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1;
+            _largeEntry[kind] = (kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1;
+        }
+
+        _mostFrail = 1.0001 * f.QuantileFrailty[CompiledPathways.Quantiles - 1] * f.DecileFrailty[0] * Rates.FamilyFactor(8) * Math.Max(1, Rates.Recent) * Math.Max(1, Rates.HelpSeen);
         for (var i = 0; i < 7; i++)
         {
             _lowFrailty[i] = i < 6 ? f.AtZ(LowEdges[i]) : _mostFrail;
@@ -36,7 +51,7 @@ internal sealed partial class AuthorityLife
             _poorFrailty[i] = i < 13 ? f.AtZ(PoorEdges[i]) : _mostFrail;
         }
 
-        var most = f.QuantilePoverty[^1] * f.DecilePoverty[0] * Math.Max(1, Rates.PovertyLone) * Math.Max(1, Rates.PovertyLarge) * 1.0001;
+        var most = f.QuantilePoverty[CompiledPathways.Quantiles - 1] * f.DecilePoverty[0] * Math.Max(1, Rates.PovertyLone) * Math.Max(1, Rates.PovertyLarge) * 1.0001;
         (_entryLevels[0], _entryLevels[1], _entryLevels[2]) = (1.3, 3.0, most);
     }
 
@@ -55,7 +70,7 @@ internal sealed partial class AuthorityLife
         if (need != 0)
         {
             var help = FamilyState.Help(state) is Help.None or Help.Ended ? 0 : 1;
-            var level = poor ? 3 : Bands.Of(_entryLevels.AsSpan(0, 2), Families[unit].Entry);
+            var level = poor ? 3 : Bands.Of(_entryLevels.AsSpan(0, 2), EntryOf(in Families[unit]));
             return FirstNeedClass + ((((need - 1) * 2) + help) * 4) + level;
         }
 
@@ -68,18 +83,30 @@ internal sealed partial class AuthorityLife
     // Classes at Low need depend on what never changes about a family: worked out once.
     private void SetLowClasses(int unit, ref FamilyRow row)
     {
-        var children = Math.Max(1, Skeleton.FirstChild[unit + 1] - Skeleton.FirstChild[unit]);
-        var frailty = row.Frailty * Math.Max(1, Rates.FamilyFactor(children));
+        var children = Math.Max(1, FirstChild[unit + 1] - FirstChild[unit]);
+        var frailty = FrailtyOf(in row) * Math.Max(1, Rates.FamilyFactor(children));
         var most = frailty * Math.Max(1, Rates.Recent) * Math.Max(1, Rates.HelpSeen);
         var first = 1 + ((row.Kind & 3) * 7);
-        row.Low = (byte)(first + Bands.Of(_lowFrailty.AsSpan(0, 6), frailty));
-        row.LowRaised = (byte)(first + Bands.Of(_lowFrailty.AsSpan(0, 6), most));
-        row.Poor = (byte)(FirstPoorClass + Bands.Of(_poorFrailty.AsSpan(0, 13), frailty));
-        row.PoorRaised = (byte)(FirstPoorClass + Bands.Of(_poorFrailty.AsSpan(0, 13), most));
+        row.Low = (byte)(first + LowBand(frailty));
+        row.LowRaised = (byte)(first + LowBand(most));
+        row.Poor = (byte)(FirstPoorClass + PoorBand(frailty));
+        row.PoorRaised = (byte)(FirstPoorClass + PoorBand(most));
     }
 
-    private double EntryFactor(int decile, int quantile, int kind) => Rates.Frailty.Poverty(decile, quantile)
-        * ((kind & FamilyKind.Lone) != 0 ? Rates.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Rates.PovertyLarge : 1);
+    // How many edges a frailty has reached, without branches; what stands behind the last edge counts for nothing.
+    private int LowBand(double frailty) => BitOperations.PopCount((uint)Reached(frailty, _lowFrailty, 0) & 0x3F);
+
+    private int PoorBand(double frailty) =>
+        BitOperations.PopCount((uint)Reached(frailty, _poorFrailty, 0)) + BitOperations.PopCount((uint)Reached(frailty, _poorFrailty, 8) & 0x1F);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Reached(double frailty, double[] edges, int from) =>
+        (int)Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref edges[from]), Vector512.Create(frailty)).ExtractMostSignificantBits();
+
+    /// <summary>Poverty entry against mean frailty, a couple, fewer than three children; 0 of an unaccompanied child.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private double EntryOf(in FamilyRow row) =>
+        _decilePoverty[row.Decile] * _quantilePoverty[row.Quantile] * _loneEntry[row.Kind & 3] * _largeEntry[row.Kind & 3];
 
     /// <summary>Ceilings under the multipliers in force.</summary>
     private void SetCeilings()

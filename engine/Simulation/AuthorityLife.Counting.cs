@@ -201,7 +201,7 @@ internal sealed partial class AuthorityLife
             return;
         }
 
-        for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild; child++)
+        for (var child = FirstChild[unit]; child < FirstChild[unit + 1]; child++)
         {
             RestratifyOpen(unit, child, sign);
         }
@@ -233,7 +233,19 @@ internal sealed partial class AuthorityLife
         }
 
         State[child] = state;
-        ChildClassUntil[child] = 0;
+        Stands[child] = 0;
+        if ((before < PathwayState.FirstDrawing) != (state < PathwayState.FirstDrawing))
+        {
+            if (state < PathwayState.FirstDrawing)
+            {
+                Drawing.Leave(child);
+            }
+            else
+            {
+                Drawing.Enter(child);
+            }
+        }
+
         Children[child].Entered = moment;
         Children[child].Path = ((Children[child].Path ^ moment) * 0x01000193u) ^ (state * 0x9E3779B1u);
         Children[child].Marks |= TraceOf[state];

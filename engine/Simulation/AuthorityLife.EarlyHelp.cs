@@ -95,7 +95,7 @@ internal sealed partial class AuthorityLife
         CountFamily(unit, -1);
         Family[unit] = WithHelp(Family[unit], Help.Active);
         Families[unit].HelpStart = (short)begin;
-        Families[unit].HelpEnd = (short)(begin + length);
+        HelpEnd[unit] = (short)(begin + length);
         var end = _monthOfRun + 1 + length - (Month + 1 - begin);
         if (end < _helpEnds.Length)
         {
@@ -120,7 +120,7 @@ internal sealed partial class AuthorityLife
         for (var unit = _helpEnds[_monthOfRun] - 1; unit >= 0;)
         {
             var next = NextHelpEnd[unit] - 1;
-            if ((Family[unit] & FamilyState.Present) != 0 && FamilyState.Help(Family[unit]) == Help.Active && Families[unit].HelpEnd == Month)
+            if ((Family[unit] & FamilyState.Present) != 0 && FamilyState.Help(Family[unit]) == Help.Active && HelpEnd[unit] == Month)
             {
                 CountFamily(unit, -1);
                 Family[unit] = WithHelp(Family[unit], Help.Ended);

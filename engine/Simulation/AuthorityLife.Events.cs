@@ -16,7 +16,7 @@ internal sealed partial class AuthorityLife
     private const int DetailConference = 7;
     private const int DetailQueue = 8;
     private const int DetailLength = 9;
-    private const int DetailState = 10;
+    internal const int DetailState = 10;
     private const int DetailNewborn = 11;
     private const int DetailInitialHelp = 12;
     private const int DetailSeek = 13;
@@ -104,7 +104,7 @@ internal sealed partial class AuthorityLife
             return;
         }
 
-        var first = Families[unit].FirstChild;
+        var first = FirstChild[unit];
         var detail = visit.Detail(-1, DetailKind);
         var isReferral = Address.ToUniform(detail.Low) * total < referral;
         var index = PickChild(unit, Address.ToUniform(detail.High), isReferral);
@@ -114,7 +114,7 @@ internal sealed partial class AuthorityLife
             return;
         }
 
-        for (var child = first; child < Families[unit + 1].FirstChild; child++)
+        for (var child = first; child < FirstChild[unit + 1]; child++)
         {
             if (MayBeReferred(child))
             {
@@ -133,8 +133,8 @@ internal sealed partial class AuthorityLife
 
     private int PickChild(int unit, double u, bool even)
     {
-        var first = Families[unit].FirstChild;
-        var end = Families[unit + 1].FirstChild;
+        var first = FirstChild[unit];
+        var end = FirstChild[unit + 1];
         var sum = 0.0;
         for (var child = first; child < end; child++)
         {
@@ -167,7 +167,7 @@ internal sealed partial class AuthorityLife
         }
 
         Children[child].Referral = (short)Month;
-        var member = child - Families[unit].FirstChild;
+        var member = child - FirstChild[unit];
         if (action < Council.NoAction)
         {
             Flow(M.ReferralsNoAction);
@@ -239,8 +239,8 @@ internal sealed partial class AuthorityLife
 
     private void StartPlans(int unit, int index, ref Visit visit)
     {
-        var first = Families[unit].FirstChild;
-        for (var child = first; child < Families[unit + 1].FirstChild; child++)
+        var first = FirstChild[unit];
+        for (var child = first; child < FirstChild[unit + 1]; child++)
         {
             var joins = State[child] is PathwayState.ChildInNeed or PathwayState.Assessment;
             if (child == index || (joins && visit.Uniform(child - first, DetailJoin) < Rates.SiblingPlan))
@@ -267,6 +267,6 @@ internal sealed partial class AuthorityLife
 
         Children[child].Plans = (byte)Math.Min(255, Children[child].Plans + 1);
         Become(unit, child, PathwayState.ChildProtection, visit.Moment);
-        visit.Changed(child - Families[unit].FirstChild);
+        visit.Changed(child - FirstChild[unit]);
     }
 }

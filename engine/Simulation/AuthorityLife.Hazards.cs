@@ -46,14 +46,21 @@ internal sealed partial class AuthorityLife
         };
     }
 
-    internal double PovertyEntry(int unit) => Rates.PovertyEntry * Council.PovertyEntry * Families[unit].Entry * PovertyByKind(Families[unit].Kind);
+    internal double PovertyEntry(int unit)
+    {
+        ref var row = ref Families[unit];
+        return _povertyEntry * EntryOf(in row) * PovertyByKind(row.Kind);
+    }
 
     private readonly double[] _povertyByKind = new double[4]; // by lone and large: a table, not a branch
 
     private double PovertyByKind(int kind) => _povertyByKind[kind & 3];
 
+    private double _povertyEntry;
+
     private void SetPovertyByKind()
     {
+        _povertyEntry = Rates.PovertyEntry * Council.PovertyEntry;
         for (var kind = 0; kind < 4; kind++)
         {
             _povertyByKind[kind] = ((kind & FamilyKind.Lone) != 0 ? Council.Now.PovertyLone : 1) * ((kind & FamilyKind.Large) != 0 ? Council.Now.PovertyLarge : 1);
@@ -74,14 +81,14 @@ internal sealed partial class AuthorityLife
         }
 
         var persistent = poor && Month - Families[unit].PoorSince >= Rates.PersistentAfter;
-        return Rates.Onset * FrailtyOf(unit) * (poor ? Rates.OnsetPoor : 1) * (persistent ? Rates.Persistent : 1) * help;
+        return Rates.Onset * FrailtyOf(in Families[unit]) * (poor ? Rates.OnsetPoor : 1) * (persistent ? Rates.Persistent : 1) * help;
     }
 
     // Early help lowers worsening while it lasts and fades after it ends, also for a family that waits for a second one.
     private double HelpEffect(int unit) => FamilyState.Help(Family[unit]) switch
     {
         Help.Active => Rates.HelpWorsening[0],
-        Help.Ended or Help.Waiting when Families[unit].HelpStart != 0 => Rates.HelpWorsening[Math.Clamp(Month - Families[unit].HelpEnd, 0, 600)],
+        Help.Ended or Help.Waiting when Families[unit].HelpStart != 0 => Rates.HelpWorsening[Math.Clamp(Month - HelpEnd[unit], 0, 600)],
         _ => 1,
     };
 
@@ -98,7 +105,7 @@ internal sealed partial class AuthorityLife
         var rate = Rates.Referral[need];
         if (need == 0)
         {
-            rate *= FrailtyOf(unit) * ((state & FamilyState.Poor) != 0 ? Rates.ReferralPoor : 1);
+            rate *= FrailtyOf(in Families[unit]) * ((state & FamilyState.Poor) != 0 ? Rates.ReferralPoor : 1);
         }
 
         return rate * RecentFactor(unit) * SeenFactor(unit);
@@ -113,7 +120,7 @@ internal sealed partial class AuthorityLife
     internal double Contact(int unit, byte state, out double referral)
     {
         var (eligible, direct) = (0, 0.0);
-        for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild; child++)
+        for (var child = FirstChild[unit]; child < FirstChild[unit + 1]; child++)
         {
             if (MayBeReferred(child))
             {

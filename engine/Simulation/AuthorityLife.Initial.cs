@@ -15,20 +15,20 @@ internal sealed partial class AuthorityLife
     /// <summary>Observed placement mix of the region.</summary>
     internal double[] RegionMix = [];
 
-    internal void FormInitialFamily(int unit, int before)
+    /// <summary>A family that is there when the run begins, by the two words of its state's draw.</summary>
+    internal void FormInitialFamily(int unit, int before, ulong low, ulong high)
     {
-        var block = Address.Detail(in Key, unit, -1, before, DeterministicRound, DetailState);
         var z = Rates.Frailty.Z(Skeleton.Decile[unit], Skeleton.Quantile[unit]);
-        var state = Rates.Stationary.Draw(Skeleton.Kind[unit] & 3, z, Address.ToUniform(block.Low));
+        var state = Rates.Stationary.Draw(Skeleton.Kind[unit] & 3, z, Address.ToUniform(low));
         Family[unit] = (byte)(FamilyState.Present | (state & 1) | ((state >> 1) << FamilyState.NeedShift));
-        var uniform = (block.X2 + 0.5) / 4294967296.0;
+        var uniform = ((uint)high + 0.5) / 4294967296.0;
         Families[unit].PoorSince = (short)(before - (int)Math.Min(ExactMath.HazardOf(uniform) / Rates.PovertyExit, 240));
-        for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild && Skeleton.Birth[child] <= before; child++)
+        for (var child = FirstChild[unit]; child < FirstChild[unit + 1] && Skeleton.Birth[child] <= before; child++)
         {
             State[child] = PathwayState.NotKnown;
         }
 
-        RecentReferral(unit, before, block.X3 / 4294967296.0);
+        RecentReferral(unit, before, (uint)(high >> 32) / 4294967296.0);
     }
 
     // Who was referred in the last year and is not known now: so that re-referrals of the first year are right.
@@ -39,7 +39,7 @@ internal sealed partial class AuthorityLife
         {
             var month = (short)(before - (int)(12 * u / (p * 0.5)));
             Families[unit].LastReferral = month;
-            for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild && Skeleton.Birth[child] <= before; child++)
+            for (var child = FirstChild[unit]; child < FirstChild[unit + 1] && Skeleton.Birth[child] <= before; child++)
             {
                 Children[child].Referral = month;
             }
@@ -49,7 +49,7 @@ internal sealed partial class AuthorityLife
     internal int ChildrenAtStart(int unit)
     {
         var count = 0;
-        for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild; child++)
+        for (var child = FirstChild[unit]; child < FirstChild[unit + 1]; child++)
         {
             count += Skeleton.Birth[child] < Month ? 1 : 0;
         }
@@ -63,7 +63,7 @@ internal sealed partial class AuthorityLife
         var state = Family[unit];
         var need = FamilyState.Need(state);
         return Rates.Referral[need]
-            * (need == 0 ? FrailtyOf(unit) * ((state & FamilyState.Poor) != 0 ? Rates.ReferralPoor : 1) : 1);
+            * (need == 0 ? FrailtyOf(in Families[unit]) * ((state & FamilyState.Poor) != 0 ? Rates.ReferralPoor : 1) : 1);
     }
 
     /// <summary>Front-door rate in the long run of a family of this type and frailty.</summary>
@@ -78,7 +78,7 @@ internal sealed partial class AuthorityLife
     {
         for (var unit = 0; unit < Skeleton.InitialFamilies; unit++)
         {
-            var child = Families[unit].FirstChild;
+            var child = FirstChild[unit];
             if ((Skeleton.Kind[unit] & FamilyKind.Leaver) != 0)
             {
                 State[child] = PathwayState.CareLeaver;
@@ -107,8 +107,8 @@ internal sealed partial class AuthorityLife
             var gone = (int)(length * (block.X3 / 4294967296.0));
             Family[unit] = WithHelp(Family[unit], Help.Active);
             Families[unit].HelpStart = (short)(Month - gone);
-            Families[unit].HelpEnd = (short)(Month + Math.Max(1, length - gone));
-            var end = Families[unit].HelpEnd - Month;
+            HelpEnd[unit] = (short)(Month + Math.Max(1, length - gone));
+            var end = HelpEnd[unit] - Month;
             if (end < _helpEnds.Length)
             {
                 NextHelpEnd[unit] = _helpEnds[end];
@@ -125,7 +125,7 @@ internal sealed partial class AuthorityLife
         {
             CountFamily(unit, 1);
             RefreshClass(unit);
-            for (var child = Families[unit].FirstChild; child < Families[unit + 1].FirstChild; child++)
+            for (var child = FirstChild[unit]; child < FirstChild[unit + 1]; child++)
             {
                 if (IsChild(State[child]))
                 {

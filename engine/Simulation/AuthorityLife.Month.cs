@@ -13,7 +13,7 @@ internal sealed partial class AuthorityLife
     /// <summary>Takes an authority, an arm and a replicate, and puts everyone where they stand at the start.</summary>
     internal void Begin(AuthoritySkeleton skeleton, CompiledPathways rates, CompiledAuthority council, ulong seed, uint replicate, Month start)
     {
-        (Skeleton, Rates, Council, Agent) = (skeleton, rates, council, null);
+        (Skeleton, FirstChild, Rates, Council, Agent) = (skeleton, skeleton.FirstChild, rates, council, null);
         Key = new DrawKey(seed, replicate, skeleton.Code);
         Month = start.Number;
         _monthOfRun = 0;
@@ -34,7 +34,8 @@ internal sealed partial class AuthorityLife
         _monthOfRun = 0;
         council.Enter(month, 0);
         start.Restore(this);
-        Array.Clear(ChildClassUntil);
+        Array.Clear(Stands);
+        Drawing.Forget(Skeleton.Children);
         (FirstPresent, LaterEnded, EndPresent) = (0, 0, Skeleton.InitialFamilies);
         _queue.Clear();
         _targeted = false;
@@ -64,6 +65,8 @@ internal sealed partial class AuthorityLife
         }
 
         Deterministic();
+        var model = new ServicesModel(this);
+        Drawing.Settle(ref model);
         OpenMoney();
         Watch?.Opened(this);
     }
@@ -85,24 +88,23 @@ internal sealed partial class AuthorityLife
         Array.Clear(Family);
         Array.Clear(Class);
         Array.Clear(State);
-        Array.Clear(ChildClassUntil);
+        Array.Clear(Stands);
+        Drawing.Forget(Skeleton.Children);
         Array.Clear(NextHelpEnd, 0, families);
+        Array.Clear(HelpEnd, 0, families);
         for (var unit = 0; unit < families; unit++)
         {
-            var (decile, kind, quantile) = (Skeleton.Decile[unit], Skeleton.Kind[unit], Skeleton.Quantile[unit]);
+            var kind = Skeleton.Kind[unit];
             var ordinary = kind < FamilyKind.Unaccompanied; // an unaccompanied child's quantile is its admission mark
             Families[unit] = new FamilyRow
             {
-                FirstChild = Skeleton.FirstChild[unit],
-                Decile = decile,
+                Decile = Skeleton.Decile[unit],
                 Kind = kind,
-                Frailty = ordinary ? Rates.Frailty.Of(decile, quantile) : 0,
-                Entry = ordinary ? EntryFactor(decile, quantile, kind) : 0,
+                Quantile = ordinary ? Skeleton.Quantile[unit] : (ushort)CompiledPathways.Quantiles,
             };
             SetLowClasses(unit, ref Families[unit]);
         }
 
-        Families[families] = new FamilyRow { FirstChild = children };
         for (var child = 0; child < children; child++)
         {
             Children[child] = new ChildRow { Unit = Skeleton.FamilyOf[child], Birth = Skeleton.Birth[child], Traits = Skeleton.Traits[child] };

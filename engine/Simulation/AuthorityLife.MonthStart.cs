@@ -183,7 +183,7 @@ internal sealed partial class AuthorityLife
             return; // a possible arrival that this arm does not admit
         }
 
-        var child = Families[unit].FirstChild;
+        var child = FirstChild[unit];
         Flow(M.UnaccompaniedArrivals);
         Tally.Value[M.Population]++;
         Families[unit].Present++;

@@ -15,7 +15,7 @@ internal sealed partial class AuthorityLife
 
     /// <summary>Whether a child would be offered a thing that a share of children get.</summary>
     private bool Offered(int unit, int child, double share, int number) => share > 0
-        && Address.ToUniform(Address.Detail(in Key, unit, child - Families[unit].FirstChild, Address.Always, Address.AuthorityRound, number).Low) < share;
+        && Address.ToUniform(Address.Detail(in Key, unit, child - FirstChild[unit], Address.Always, Address.AuthorityRound, number).Low) < share;
 
     // At the edge of care: on a plan, or in need in a family at High need.
     private bool AtEdge(int unit, int child) => State[child] == PathwayState.ChildProtection

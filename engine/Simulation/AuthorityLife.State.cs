@@ -18,7 +18,8 @@ internal sealed partial class AuthorityLife
         pass.Value("unmet", ref _unmet);
         pass.Column("family_state", Family.AsSpan(0, families));
         pass.Column("family_class", Class.AsSpan(0, families));
-        pass.Column("families", Families.AsSpan(0, families + 1));
+        pass.Column("families", Families.AsSpan(0, families));
+        pass.Column("help_end", HelpEnd.AsSpan(0, families));
         pass.Column("next_help_end", NextHelpEnd.AsSpan(0, families));
         pass.Column("child_state", State.AsSpan(0, children));
         pass.Column("children", Children.AsSpan(0, children));
@@ -37,7 +38,8 @@ internal sealed partial class AuthorityLife
     {
         _dayOpen = false;
         _seeking.Clear();
-        Array.Clear(ChildClassUntil);
+        Array.Clear(Stands);
+        Drawing.Forget(Skeleton.Children);
         SetCeilings();
     }
 }

@@ -21,9 +21,9 @@ internal sealed partial class AuthorityLife
         Class = new byte[families + Padding];
         Families = new FamilyRow[families + Padding];
         NextHelpEnd = new int[families + Padding];
+        HelpEnd = new short[families + Padding];
         State = new byte[children + Padding];
-        ChildClasses = new byte[children + Padding];
-        ChildClassUntil = new short[children + Padding];
+        Stands = new uint[children + Padding];
         Children = new ChildRow[children + Padding];
     }
 
@@ -32,18 +32,19 @@ internal sealed partial class AuthorityLife
     internal readonly byte[] Class;
     internal readonly byte[] State;
 
-    // Of children in the pathway, every month: their ceiling class and the month until which it holds (0 = not known), so that
-    // bands of age and duration are worked out when they change and not every month.
-    internal readonly byte[] ChildClasses;
-    internal readonly short[] ChildClassUntil;
+    // Of children in the pathway, every month: the month until which their ceiling class holds (16 bits; 0 = not known), their lane
+    // group and class (8 each), so that bands of age and duration are worked out when they change and not every month.
+    internal readonly uint[] Stands;
 
     // Read at visits: one row, so that a visit meets one cache line and not eight.
     internal readonly FamilyRow[] Families;
     internal readonly ChildRow[] Children;
 
     internal readonly int[] NextHelpEnd;      // chain of families whose help ends in the same month
+    internal readonly short[] HelpEnd;        // month early help ends or ended, of those who have had it
 
     internal AuthoritySkeleton Skeleton = null!;
+    internal int[] FirstChild = null!; // the skeleton's
     internal CompiledPathways Rates = null!;
     internal CompiledAuthority Council = null!;
     internal Tally Tally = new();
@@ -59,19 +60,22 @@ internal sealed partial class AuthorityLife
 
     internal Ceilings Ceilings { get; } = new();
 
+    /// <summary>Children in the pathway, in order.</summary>
+    internal DrawingMembers Drawing { get; } = new();
+
     /// <summary>Whether a family in this state draws its second group: present, and need not Low.</summary>
     internal static bool DrawsNeed(byte state) => (state & FamilyState.Present) != 0 && FamilyState.Need(state) != 0;
 
-    /// <summary>Frailty of a family.</summary>
+    /// <summary>Frailty of a family; 0 of an unaccompanied child.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal double FrailtyOf(int unit) => Families[unit].Frailty;
+    internal double FrailtyOf(in FamilyRow row) => _decileFrailty[row.Decile] * _quantileFrailty[row.Quantile];
 
     /// <summary>Asks memory for what a visit to the family reads first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Soon(int unit)
     {
         CacheHint.Soon(ref Families[unit]);
-        var child = Skeleton.FirstChild[unit];
+        var child = FirstChild[unit];
         CacheHint.Soon(ref State[child]);
         CacheHint.Soon(ref Children[child]);
     }
@@ -93,12 +97,13 @@ internal sealed partial class AuthorityLife
         State[child] is PathwayState.NotKnown or PathwayState.FormerPlan or PathwayState.ReturnedHome;
 }
 
-/// <summary>A family at a visit: 40 bytes. The first part repeats the skeleton, so that a visit need not
-/// go there; frailty and poverty entry are worked out once per draw.</summary>
+/// <summary>A family at a visit: 16 bytes, so that the families of an authority of usual size stand in the second-level cache.
+/// Kind, decile and quantile repeat the skeleton, so that a visit need not go there; frailty and poverty entry are products
+/// of two or three small tables.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal record struct FamilyRow
 {
-    public int FirstChild;
+    public ushort Quantile;    // of frailty, 4,096 = none: an unaccompanied child
     public byte Decile;
     public byte Kind;
     public byte Open;          // children with an open case, at most 250
@@ -106,13 +111,10 @@ internal record struct FamilyRow
     public short PoorSince;    // calendar month; 16 bits reach the year 2730
     public short LastReferral;
     public short HelpStart;    // month the last early help began, 0 = never
-    public short HelpEnd;      // month it ends or ended
     public byte Low;           // ceiling class at Low need, not poor
     public byte LowRaised;     // the same while a recent referral or early help raises referral
     public byte Poor;          // ceiling class at Low need, poor
     public byte PoorRaised;
-    public double Frailty;
-    public double Entry;       // poverty entry against mean frailty, couple, fewer than three children
 }
 
 /// <summary>A child at a visit: 28 bytes.</summary>
@@ -181,20 +183,21 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
 
     public Ceilings Ceilings => life.Ceilings;
 
-    public int MemberStart(int unit) => life.Skeleton.FirstChild[unit];
+    public int MemberStart(int unit) => life.FirstChild[unit];
 
     public int UnitOf(int member) => life.Skeleton.FamilyOf[member];
 
     public bool DrawsSecondGroup(int unit) => AuthorityLife.DrawsNeed(life.Family[unit]);
 
-    public int MemberGroup(int member) => Groups[life.State[member]];
+    public int MemberGroup(int member) => AuthorityLife.GroupOf[life.State[member]];
 
-    // By state: nothing, the pathway's lanes, or those of care. A table, not a branch.
-    private static ReadOnlySpan<byte> Groups =>
-    [
-        0, 0, 0, 0, 0, 0, Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.PathwayGroup,
-        Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.PathwayGroup, Lanes.CareGroup,
-    ];
+    public static bool ListsMembers => true;
+
+    public DrawingMembers Drawing => life.Drawing;
+
+    public ReadOnlySpan<uint> MemberStands => life.Stands;
+
+    public void RenewMember(int unit, int member) => life.RenewChildClass(unit, member);
 
     public int MemberClass(int unit, int member) => life.ChildClassNow(unit, member);
 

@@ -9,8 +9,9 @@ internal sealed class AuthorityStart(int families, int children)
     private readonly byte[] _family = new byte[families];
     private readonly byte[] _class = new byte[families];
     private readonly byte[] _state = new byte[children];
-    private readonly FamilyRow[] _families = new FamilyRow[families + 1];
+    private readonly FamilyRow[] _families = new FamilyRow[families];
     private readonly ChildRow[] _children = new ChildRow[children];
+    private readonly short[] _helpEnd = new short[families];
     private readonly int[] _nextHelpEnd = new int[families];
     private readonly Tally _tally = new();
     private int[] _helpEnds = [];
@@ -53,7 +54,8 @@ internal sealed class AuthorityStart(int families, int children)
         Move(life.Family, _family, f, save);
         Move(life.Class, _class, f, save);
         Move(life.State, _state, c, save);
-        Move(life.Families, _families, f + 1, save);
+        Move(life.Families, _families, f, save);
+        Move(life.HelpEnd, _helpEnd, f, save);
         Move(life.Children, _children, c, save);
         Move(life.NextHelpEnd, _nextHelpEnd, f, save);
     }

@@ -1,3 +1,4 @@
+using CareSim.Engine.Kernel;
 using CareSim.Engine.Pathways;
 using CareSim.Engine.Population;
 using CareSim.Engine.Randomness;
@@ -16,20 +17,37 @@ internal sealed class InitialState(AuthorityLife life)
     /// <summary>Draws it.</summary>
     public void Draw()
     {
-        for (var unit = 0; unit < _sk.InitialFamilies; unit++)
-        {
-            if (_sk.Kind[unit] < FamilyKind.Unaccompanied)
-            {
-                life.FormInitialFamily(unit, _before);
-            }
-        }
-
+        FormFamilies();
         var stocks = new InitialStocks(life);
         stocks.Weigh();
         stocks.Pick();
         life.PlaceUnaccompanied(_before);
         EarlyHelp();
         life.CountEveryone();
+    }
+
+    // The draws of a thousand families at a time, worked out side by side.
+    private void FormFamilies()
+    {
+        var draws = new ListedDraws();
+        var when = Address.When(_before, AuthorityLife.DeterministicRound, Address.DetailGroup);
+        for (var unit = 0; unit < _sk.InitialFamilies;)
+        {
+            draws.Clear();
+            for (; unit < _sk.InitialFamilies && draws.Count < 1000; unit++)
+            {
+                if (_sk.Kind[unit] < FamilyKind.Unaccompanied)
+                {
+                    draws.Add(unit, unit, when, Address.Who(Address.FirstDetail + AuthorityLife.DetailState, -1));
+                }
+            }
+
+            draws.Draw(in life.Key, 0);
+            for (var i = 0; i < draws.Count; i++)
+            {
+                life.FormInitialFamily(draws.Entities[i], _before, draws.Low[i], draws.High[i]);
+            }
+        }
     }
 
     // Places are full at the start; helped families are in need, and somewhere in the middle of their help.

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CareSim.Engine.Pathways;
 using CareSim.Engine.Population;
 using CareSim.Engine.Randomness;
@@ -10,6 +11,7 @@ namespace CareSim.Engine.Simulation;
 internal sealed class InitialStocks
 {
     private const int Ages = Bands.Ages;
+    private const int Row = 8;
 
     // Streams in order of precedence; a state per five age bands.
     private static readonly byte[] States =
@@ -18,17 +20,20 @@ internal sealed class InitialStocks
 
     // How much of a state's risk comes from the family's present need rather than its long-run mean: longer spells began
     // under needs that have passed.
-    private static readonly double[] Present = [0.5, 0.8, 0.85, 1.0, 0.1, 0.2, 0.1];
+    private static readonly Vector512<double> Present = Vector512.Create(0.5, 0.8, 0.85, 1.0, 0.1, 0.2, 0.1, 0);
 
     private readonly AuthorityLife _life;
     private readonly AuthoritySkeleton _sk;
     private readonly CompiledPathways _rates;
     private readonly int _before;
-    private readonly double[] _target = new double[States.Length * Ages];
-    private readonly double[] _weight = new double[States.Length * Ages];
-    private readonly double[] _have = new double[States.Length * Ages];
-    private readonly double[] _sum = new double[States.Length * Ages];
-    private readonly double[] _risk = new double[States.Length];
+
+    // By age band and state: the eight numbers of an age are one vector, whose last element nothing uses.
+    private readonly double[] _target = new double[Ages * Row];
+    private readonly double[] _weight = new double[Ages * Row];
+    private readonly double[] _have = new double[Ages * Row];
+    private readonly double[] _sum = new double[Ages * Row];
+    private readonly double[] _now; // risk of each family in its present state, and in the long run
+    private readonly double[] _ever;
     private readonly double[] _join;
     private readonly InitialSpells _spells;
     private readonly bool _ownCare;
@@ -37,6 +42,7 @@ internal sealed class InitialStocks
     {
         (_life, _sk, _rates, _before) = (life, life.Skeleton, life.Rates, life.Month - 1);
         _join = [_rates.SiblingCare, _rates.SiblingPlan, _rates.SiblingReferral, _rates.SiblingReferral, _rates.SiblingHome, _rates.SiblingHome, _rates.SiblingPlan];
+        (_now, _ever) = (new double[_sk.InitialFamilies], new double[_sk.InitialFamilies]);
         _spells = new InitialSpells(life);
         _ownCare = ObservedCare.IsKnown(_sk.Authority);
         SetTargets();
@@ -55,15 +61,17 @@ internal sealed class InitialStocks
         {
             var needShare = _rates[$"start.need.age.{age + 1}"];
             var planShare = _rates[$"start.plan.age.{age + 1}"];
-            _target[age] = Math.Max(0, Start(ages[age]) - (unaccompanied * _rates[$"arrivals.age.{age + 1}"]));
-            _target[Ages + age] = plans * planShare;
-            _target[(2 * Ages) + age] = need * needShare;
-            _target[(3 * Ages) + age] = assessed * needShare;
-            _target[(4 * Ages) + age] = care * _rates["start.guardianship"] * (age == 0 ? 0.02 : 0.245);
-            _target[(5 * Ages) + age] = care * _rates["start.returned"] * (age == 0 ? 0.02 : 0.245);
-            _target[(6 * Ages) + age] = plans * _rates["start.former_plans"] * (age == 0 ? 0.01 : age == 1 ? 0.19 : age == 4 ? 0.15 : 0.325);
+            _target[At(0, age)] = Math.Max(0, Start(ages[age]) - (unaccompanied * _rates[$"arrivals.age.{age + 1}"]));
+            _target[At(1, age)] = plans * planShare;
+            _target[At(2, age)] = need * needShare;
+            _target[At(3, age)] = assessed * needShare;
+            _target[At(4, age)] = care * _rates["start.guardianship"] * (age == 0 ? 0.02 : 0.245);
+            _target[At(5, age)] = care * _rates["start.returned"] * (age == 0 ? 0.02 : 0.245);
+            _target[At(6, age)] = plans * _rates["start.former_plans"] * (age == 0 ? 0.01 : age == 1 ? 0.19 : age == 4 ? 0.15 : 0.325);
         }
     }
+
+    private static int At(int state, int age) => (age * Row) + state;
 
     /// <summary>First pass: total risk by stream.</summary>
     public void Weigh()
@@ -75,21 +83,22 @@ internal sealed class InitialStocks
                 continue;
             }
 
-            SetRisks(unit);
+            (_now[unit], _ever[unit]) = (_life.InitialRisk(unit), _life.LongRunRisk(unit));
+            var risk = Risk(unit);
             for (var child = _sk.FirstChild[unit]; child < _sk.FirstChild[unit + 1] && _sk.Birth[child] <= _before; child++)
             {
                 var months = _before - _sk.Birth[child];
-                for (var s = 0; s < States.Length; s++)
-                {
-                    _weight[(s * Ages) + Bands.Age(months)] += Risk(s, months);
-                }
+                Add(_weight, Bands.Age(months), AtAge(risk, months));
             }
         }
 
-        for (var i = 0; i < _target.Length; i++)
+        for (var s = 0; s < States.Length; s++)
         {
-            // A random start for each stream: a stream that is due less than one child gets one by chance.
-            _have[i] = -Address.ToUniform(Address.Detail(in _life.Key, i, -1, _before, AuthorityLife.DeterministicRound, 14).Low);
+            for (var age = 0; age < Ages; age++)
+            {
+                // A random start for each stream: a stream that is due less than one child gets one by chance.
+                _have[At(s, age)] = -Address.ToUniform(Address.Detail(in _life.Key, (s * Ages) + age, -1, _before, AuthorityLife.DeterministicRound, 14).Low);
+            }
         }
     }
 
@@ -103,23 +112,37 @@ internal sealed class InitialStocks
                 continue;
             }
 
-            SetRisks(unit);
+            var risk = Risk(unit);
             for (var child = _sk.FirstChild[unit]; child < _sk.FirstChild[unit + 1] && _sk.Birth[child] <= _before; child++)
             {
-                PickChild(unit, child, _before - _sk.Birth[child]);
+                var months = _before - _sk.Birth[child];
+                var age = Bands.Age(months);
+                if (IsDue(age, Add(_sum, age, AtAge(risk, months))))
+                {
+                    PickChild(unit, child, age);
+                }
             }
         }
     }
 
-    private void PickChild(int unit, int child, int months)
+    // Whether any stream of the age has fewer than its share; the seven are worked out together, in the very operations of Due.
+    private bool IsDue(int age, Vector512<double> sum)
+    {
+        var at = age * Row;
+        var share = (Vector512.LoadUnsafe(ref _target[at]) * sum / Vector512.LoadUnsafe(ref _weight[at])) + Vector512.Create(1e-9);
+        var next = Vector512.LoadUnsafe(ref _have[at]) + Vector512<double>.One;
+        return (Vector512.GreaterThan(next, share).ExtractMostSignificantBits() & 0x7F) != 0x7F;
+    }
+
+    // A pick that meets a taken child waits for the next.
+    private void PickChild(int unit, int child, int age)
     {
         for (var s = 0; s < States.Length; s++)
         {
-            var i = (s * Ages) + Bands.Age(months);
-            _sum[i] += Risk(s, months);
+            var i = At(s, age);
             if (_have[i] + 1 > (_target[i] * _sum[i] / _weight[i]) + 1e-9 || _life.State[child] != PathwayState.NotKnown)
             {
-                continue; // a pick that meets a taken child waits for the next
+                continue;
             }
 
             _have[i]++;
@@ -128,7 +151,7 @@ internal sealed class InitialStocks
             {
                 if (sibling != child && _sk.Birth[sibling] <= _before && _life.State[sibling] == PathwayState.NotKnown && HasRoom(s, sibling) && Joins(unit, sibling, s))
                 {
-                    _have[(s * Ages) + Bands.Age(_before - _sk.Birth[sibling])]++;
+                    _have[At(s, Bands.Age(_before - _sk.Birth[sibling]))]++;
                     _spells.Assign(unit, sibling, States[s]);
                 }
             }
@@ -138,7 +161,7 @@ internal sealed class InitialStocks
     // Where an authority's own children in care are known by age, siblings do not come on top of them.
     private bool HasRoom(int s, int sibling)
     {
-        var i = (s * Ages) + Bands.Age(_before - _sk.Birth[sibling]);
+        var i = At(s, Bands.Age(_before - _sk.Birth[sibling]));
         return s > 0 || !_ownCare || _have[i] + 1 <= _target[i] + 1e-9;
     }
 
@@ -150,18 +173,21 @@ internal sealed class InitialStocks
 
     private bool IsFamily(int unit) => (_life.Family[unit] & FamilyState.Present) != 0;
 
-    // A family's risk is the same for all its children: once a family, a mixture per state.
-    private void SetRisks(int unit)
-    {
-        var (now, ever) = (_life.InitialRisk(unit), _life.LongRunRisk(unit));
-        for (var s = 0; s < States.Length; s++)
-        {
-            _risk[s] = (Present[s] * now) + ((1 - Present[s]) * ever);
-        }
-    }
+    // A family's risk is the same for all its children: a mixture per state.
+    private Vector512<double> Risk(int unit) =>
+        (Present * Vector512.Create(_now[unit])) + ((Vector512<double>.One - Present) * Vector512.Create(_ever[unit]));
 
     // Within a band, older children in care outnumber younger ones: the slope is that between the bands' means a year of age.
     private static ReadOnlySpan<double> CareWithinBand => [1, 1, 1, 1, 1, 0.86, 0.93, 1, 1.07, 1.14, 0.77, 0.86, 0.95, 1.05, 1.14, 1.23, 0.95, 1.05];
 
-    private double Risk(int s, int months) => s == 0 ? CareWithinBand[Math.Min(17, months / 12)] * _risk[s] : _risk[s];
+    private static Vector512<double> AtAge(Vector512<double> risk, int months) =>
+        risk * Vector512<double>.One.WithElement(0, CareWithinBand[Math.Min(17, months / 12)]);
+
+    private static Vector512<double> Add(double[] sums, int age, Vector512<double> risk)
+    {
+        ref var place = ref sums[age * Row];
+        var sum = Vector512.LoadUnsafe(ref place) + risk;
+        sum.StoreUnsafe(ref place);
+        return sum;
+    }
 }

@@ -37,8 +37,7 @@ public static class MemoryColumns
         new(Skeleton, "FamilyOf", 0, 4, "the way back from a child found by the scan"),
         new(Skeleton, "ByBirth", 0, 4, "children by birth month, so that birthdays are a range"),
         .. Lives(Worker),
-        new(Worker, "ChildClasses", 0, 1, "ceiling class of a child in the pathway"),
-        new(Worker, "ChildClassUntil", 0, 2, "month until which it holds"),
+        new(Worker, "Stands", 0, 4, "ceiling class and lane group of a child in the pathway, and the month until which they hold"),
         .. Lives(Start),
     ];
 
@@ -50,7 +49,8 @@ public static class MemoryColumns
     [
         new(owner, "Family", 1, 0, "poverty, need, early help, present: read for everyone every month"),
         new(owner, "Class", 1, 0, "ceiling class: read for everyone every month"),
-        new(owner, "Families", Unsafe.SizeOf<FamilyRow>(), 0, "what a visit reads, one cache line: first child, kind, months of poverty, referral and help, ceiling classes, frailty, poverty entry"),
+        new(owner, "Families", Unsafe.SizeOf<FamilyRow>(), 0, "what a visit reads: kind, decile, frailty quantile, months of poverty, referral and help, ceiling classes"),
+        new(owner, "HelpEnd", 2, 0, "month early help ends or ended"),
         new(owner, "NextHelpEnd", 4, 0, "chain of families whose help ends in one month"),
         new(owner, "State", 0, 1, "pathway state: scanned every month"),
         new(owner, "Children", 0, Unsafe.SizeOf<ChildRow>(), "what a visit reads: entry time, path hash, family, birth, months of return, care and referral, placement, marks, counters"),

@@ -21,7 +21,8 @@ internal static class Columns
         var found = new SortedSet<int>();
         for (var unit = 0; unit < families; unit++)
         {
-            if (a.Family[unit] != b.Family[unit] || a.Class[unit] != b.Class[unit] || All(a.Families[unit]) != All(b.Families[unit]))
+            if (a.Family[unit] != b.Family[unit] || a.Class[unit] != b.Class[unit] || a.HelpEnd[unit] != b.HelpEnd[unit]
+                || All(a.Families[unit]) != All(b.Families[unit]))
             {
                 found.Add(unit);
             }
@@ -38,8 +39,8 @@ internal static class Columns
         return found;
     }
 
-    private static (int, byte, byte, byte, byte, short, short, short, short, double, double) All(in FamilyRow f) =>
-        (f.FirstChild, f.Decile, f.Kind, f.Open, f.Present, f.PoorSince, f.LastReferral, f.HelpStart, f.HelpEnd, f.Frailty, f.Entry);
+    private static (ushort, byte, byte, byte, byte, short, short, short) All(in FamilyRow f) =>
+        (f.Quantile, f.Decile, f.Kind, f.Open, f.Present, f.PoorSince, f.LastReferral, f.HelpStart);
 
     private static (uint, uint, int, short, short, short, short, byte, byte, byte, byte, byte, byte) All(in ChildRow c) =>
         (c.Entered, c.Path, c.Unit, c.Birth, c.Home, c.CareStart, c.Referral, c.PlacedIn, c.Marks, c.Plans, c.Periods, c.Placements, c.Traits);

@@ -84,10 +84,11 @@ public sealed class ForkTests
         // every month makes anew, or that skeleton, parameters and policy say.
         string[] known =
         [
-            "Family", "Class", "State", "Families", "Children", "NextHelpEnd", "Tally", "Month", "Days", "FirstPresent", "EndPresent", "LaterEnded",
+            "Family", "Class", "State", "Families", "Children", "NextHelpEnd", "HelpEnd", "Tally", "Month", "Days", "FirstPresent", "EndPresent", "LaterEnded",
             "_unmet", "_queue", "_helpEnds", "_newFrom", "_targeted", "_monthOfRun", "_returned", "Agent",
             "Skeleton", "Rates", "Council", "Key", "Scale", "RegionMix", "Ceilings", "_lowFrailty", "_poorFrailty", "_entryLevels", "_mostFrail",
-            "_dayOpen", "ChildClasses", "ChildClassUntil", "Watch", "_povertyByKind", "_heldUnit", "_heldTotal", "_heldReferral", "_stillRounds", "_stillChanged", "_newborns", "_seeking", "_placed",
+            "FirstChild", "_decileFrailty", "_quantileFrailty", "_decilePoverty", "_quantilePoverty", "_loneEntry", "_largeEntry", "_povertyEntry",
+            "_dayOpen", "Stands", "Drawing", "Watch", "_povertyByKind", "_heldUnit", "_heldTotal", "_heldReferral", "_stillRounds", "_stillChanged", "_newborns", "_seeking", "_placed",
         ];
         string[] council =
         [
