@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using CareSim.Engine.Parameters;
 using CareSim.Engine.Simulation;
 using CareSim.Runner.Batches;
 using CareSim.Runner.Commands;
@@ -20,7 +21,7 @@ internal static class Program
         {
             RunCommand.Build(parts),
             PlanCommand.Build(parts),
-            CheckCommand.Build(),
+            CheckCommand.Build(ModelParameters.Missing),
             SchemaCommand.Build(),
             FitCommand.Build(),
             ContrastCommand.Build(),
@@ -42,6 +43,12 @@ internal static class Program
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
+            if (args.Length > 0 && !args[0].StartsWith('-') && root.Subcommands.All(command => command.Name != args[0]))
+            {
+                error.WriteLine($"found no command '{args[0]}'; allowed are {string.Join(", ", root.Subcommands.Select(command => command.Name).Order(StringComparer.Ordinal))}{Nearest.Hint(args[0], root.Subcommands.Select(command => command.Name))}");
+                return ExitCodes.Usage;
+            }
+
             foreach (var problem in parsed.Errors)
             {
                 error.WriteLine(problem.Message);

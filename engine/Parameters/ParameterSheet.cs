@@ -62,7 +62,7 @@ public sealed class ParameterSheet(IReadOnlyDictionary<string, Parameter> parame
     public IReadOnlyDictionary<string, Parameter> All { get; } = parameters;
 
     /// <summary>The declared value of a parameter.</summary>
-    /// <exception cref="KeyNotFoundException">The sheet has no such id: the resolver checks this before any run.</exception>
+    /// <exception cref="KeyNotFoundException">The sheet has no such id.</exception>
     public double this[string id] => All.TryGetValue(id, out var p)
         ? p.Value
         : throw new KeyNotFoundException($"parameter '{id}' is not in the sheet");

@@ -10,7 +10,8 @@ namespace CareSim.Runner.Commands;
 public static class CheckCommand
 {
     /// <summary>The command. Exit codes: 0 valid, 2 bad input.</summary>
-    public static Command Build()
+    /// <param name="missing">The parameters that the model reads and a sheet lacks; without it any sheet will do.</param>
+    public static Command Build(Func<ParameterSheet, IReadOnlyList<string>>? missing = null)
     {
         var file = new Argument<string>("file") { Description = "The experiment file, or a region folder." };
         var command = new Command("check", "Read an experiment and everything it names; say whether it is valid, or everything that is wrong.")
@@ -18,23 +19,28 @@ public static class CheckCommand
             file,
         };
         var options = new ExperimentOptions(command);
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), options.Read(parsed),
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(file), options.Read(parsed), missing ?? (_ => []),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
     /// <summary>The check itself.</summary>
-    public static int Run(string file, ExperimentOverrides overrides, TextWriter output, TextWriter error)
+    public static int Run(string file, ExperimentOverrides overrides, Func<ParameterSheet, IReadOnlyList<string>> missing, TextWriter output, TextWriter error)
     {
         if (Directory.Exists(file))
         {
-            return RunRegion(file, output, error);
+            return RunRegion(file, missing, output, error);
         }
 
         var reading = ExperimentReader.Read(file, overrides);
         if (reading.Experiment is not { } experiment)
         {
             return Refuse(reading.Problems, error);
+        }
+
+        if (ModelCheck.Of(file, "$.region", missing(experiment.Region.Parameters)) is { } gap)
+        {
+            return Refuse([gap], error);
         }
 
         foreach (var remark in reading.Remarks)
@@ -47,7 +53,7 @@ public static class CheckCommand
     }
 
     // Every start day of a region folder, for those who make one before any experiment.
-    private static int RunRegion(string folder, TextWriter output, TextWriter error)
+    private static int RunRegion(string folder, Func<ParameterSheet, IReadOnlyList<string>> missing, TextWriter output, TextWriter error)
     {
         var problems = new ProblemList();
         var region = RegionReader.Read(folder, null, new InputFiles(problems), problems);
@@ -59,6 +65,11 @@ public static class CheckCommand
         if (problems.Count > 0 || region is null)
         {
             return Refuse(problems.All, error);
+        }
+
+        if (ModelCheck.Of(region.ParameterFile, "id", missing(region.Parameters)) is { } gap)
+        {
+            return Refuse([gap], error);
         }
 
         output.WriteLine($"valid: region {region.Region.Id}: {region.Region.Authorities.Count} authorities, {region.Parameters.All.Count} parameters, "

@@ -1,3 +1,4 @@
+using CareSim.Engine.Simulation;
 using CareSim.Engine.Scenarios;
 using CareSim.Runner.Experiments;
 
@@ -18,6 +19,11 @@ internal sealed class FileExperiments : IExperimentSource
             Scale = overrides.Scale,
             Authorities = overrides.Authorities,
         });
+        if (reading.Experiment is { } experiment && ModelCheck.Of(path, "$.region", ModelParameters.Missing(experiment.Region.Parameters)) is { } missing)
+        {
+            return new ExperimentInput(null, [missing.ToString()], []);
+        }
+
         return new ExperimentInput(reading.Experiment, [.. reading.Problems.Select(problem => problem.ToString())], [.. reading.Inputs.Select(input => input.Path)]);
     }
 }

@@ -32,12 +32,18 @@ internal static class ReportCommand
     }
 
     /// <summary>Writes the report.</summary>
-    /// <returns>0 written, 1 not written, 2 no such folder.</returns>
+    /// <returns>0 written, 1 not written, 2 no results folder.</returns>
     public static int Run(string folder, string? file, ReportOptions options, TextWriter output, TextWriter error)
     {
         if (!Directory.Exists(folder))
         {
             error.WriteLine($"{folder}: found {(File.Exists(folder) ? "a file" : "nothing")}; allowed is a results folder");
+            return ExitCodes.Usage;
+        }
+
+        if (!File.Exists(Path.Combine(folder, Manifest.FileName)))
+        {
+            error.WriteLine($"{folder}: found no {Manifest.FileName}; allowed is a results folder, as run leaves it");
             return ExitCodes.Usage;
         }
 

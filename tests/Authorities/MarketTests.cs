@@ -1,4 +1,5 @@
 using CareSim.Engine.Authorities;
+using CareSim.Engine.Pathways;
 using CareSim.Engine.Simulation;
 using CareSim.Tests.Simulation;
 using Xunit;
@@ -75,6 +76,27 @@ public class MarketTests
             away = Math.Max(away, life.Tally.Value[Engine.Observation.MeasureCatalogue.CareOutOfAreaStock]);
         });
         Assert.True(away > 0, "somebody is placed out of area");
+    }
+
+    [Fact]
+    public void Who_came_first_keeps_the_place_and_the_last_go_out_of_area()
+    {
+        var experiment = England.Read("E06000006,E06000007,E06000008", 24).Responding(Feedbacks.All,
+            ("market.home.utilisation", 0.99), ("market.agency_foster.utilisation", 0.99), ("market.own_foster.utilisation", 0.97));
+        var both = 0;
+        CouncilRuns.Run(England.Prepare(experiment), (life, _) =>
+        {
+            // Of those who entered care this month and stand in a home: the moment of entry is that of asking.
+            var came = Enumerable.Range(0, life.Skeleton.Children).Where(child => life.State[child] == PathwayState.LookedAfter
+                && life.Children[child].PlacedIn == Placement.Home && life.Children[child].Entered >> 16 == life.Month && life.Children[child].Placements == 1);
+            var away = came.ToLookup(child => (life.Children[child].Marks & ChildMarks.OutOfArea) != 0, child => life.Children[child].Entered);
+            if (away[false].Any() && away[true].Any())
+            {
+                both++;
+                Assert.True(away[false].Max() <= away[true].Min(), $"{away[false].Max()} kept a place and {away[true].Min()} did not");
+            }
+        });
+        Assert.True(both > 1, $"{both} months in which the order could show");
     }
 
     private static MarketParameters Parameters() => new(England.Read("E06000017", 1).Arms[0].Parameters);

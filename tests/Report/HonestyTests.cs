@@ -79,9 +79,13 @@ public partial class HonestyTests(SmallRun run)
     }
 
     [Fact]
-    public void An_empty_folder_gets_a_report_that_says_so()
+    public void An_empty_folder_gets_no_report_and_one_without_runs_gets_one_that_says_so()
     {
-        Assert.Contains("cannot be reported on", SmallRun.ReportOf(run.Empty()), StringComparison.Ordinal);
+        var empty = run.Empty();
+        var (code, text) = SmallRun.Command("report", empty);
+        Assert.Equal(2, code);
+        Assert.Contains("found no manifest.json; allowed is a results folder", text, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(empty)); // nothing is written into somebody's folder
         var begun = run.Copy(run.Two, "begun");
         foreach (var table in new[] { "outcomes", "contrasts", "runs", "parameters" })
         {

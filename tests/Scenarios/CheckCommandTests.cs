@@ -1,3 +1,5 @@
+using CareSim.Engine.Parameters;
+using CareSim.Engine.Simulation;
 using CareSim.Runner.Commands;
 using CareSim.Tests.Experiments;
 using Xunit;
@@ -41,10 +43,23 @@ public sealed class CheckCommandTests
         Assert.Equal(2, Check(Repository.File("tests", "data")).Code);
     }
 
-    private static (int Code, string Output, string Error) Check(params string[] arguments)
+    [Fact]
+    public void A_sheet_that_lacks_what_the_model_reads_is_not_valid()
+    {
+        var parameters = Repository.File("tests", "data", "tiny", "parameters.csv");
+        var (code, output, error) = Check(ModelParameters.Missing, Repository.File("tests", "data", "tiny"));
+        Assert.Equal((2, ""), (code, output));
+        Assert.StartsWith($"{parameters}: id: found no parameter allocation.speed, arrivals.age.1, ", error.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.Contains(" more; allowed: a sheet with every parameter that the model reads", error, StringComparison.Ordinal);
+        Assert.Contains("$.region: found no parameter allocation.speed", Check(ModelParameters.Missing, _file).Error, StringComparison.Ordinal);
+    }
+
+    private static (int Code, string Output, string Error) Check(params string[] arguments) => Check(_ => [], arguments);
+
+    private static (int Code, string Output, string Error) Check(Func<ParameterSheet, IReadOnlyList<string>> missing, params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var code = CheckCommand.Build().Parse(arguments).Invoke(new() { Output = output, Error = error });
+        var code = CheckCommand.Build(missing).Parse(arguments).Invoke(new() { Output = output, Error = error });
         return (code, output.ToString(), error.ToString());
     }
 }

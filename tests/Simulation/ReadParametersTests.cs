@@ -42,6 +42,12 @@ public sealed class ReadParametersTests
         var unread = watched.Values.Where(p => p.Kind != ParameterKind.Check && !watched.Read.Contains(p.Id)).Select(p => p.Id);
         Assert.Empty(unread);
         Assert.DoesNotContain("fit.poverty", watched.Read); // the watch does see which are not read
+        Assert.Empty(ModelParameters.Missing(region.Parameters));
+
+        // Whatever a run reads is missed before it when it is not there.
+        var overlooked = watched.Read.Where(region.Parameters.All.ContainsKey).Where(id =>
+            !ModelParameters.Missing(new ParameterSheet(region.Parameters.All.Where(p => p.Key != id).ToDictionary())).SequenceEqual([id]));
+        Assert.Equal([], overlooked);
     }
 
     private sealed class Watched(IReadOnlyDictionary<string, Parameter> inner) : IReadOnlyDictionary<string, Parameter>

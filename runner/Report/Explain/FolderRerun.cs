@@ -64,6 +64,12 @@ internal static class FolderRerun
 
     private static ManifestFacts? Manifest(string folder, List<string> problems)
     {
+        if (!File.Exists(Path.Combine(folder, Output.Manifest.FileName)))
+        {
+            problems.Add($"{folder}: found no {Output.Manifest.FileName}; allowed is a results folder, as run leaves it");
+            return null;
+        }
+
         try
         {
             return ManifestFacts.Read(Path.Combine(folder, Output.Manifest.FileName));
