@@ -48,9 +48,8 @@ internal static class CalibrationFiles
         Write(input.Output, "practice.csv", $"code,{string.Join(',', names)}", input.Source.Codes.Select((code, i) =>
             $"{code},{string.Join(',', names.Select(n => Say(state.Central.Practice[i].GetValueOrDefault(n, 1), "0.0000")))}"));
         var fitted = PracticeFlow.All.Select(f => f.Path).ToHashSet();
-        Write(input.Output, "national.csv", "measure,year,value,source,grade", state.Central.National.SelectMany(path => path.Value
-            .Where(v => !fitted.Contains(path.Key) || v.Key <= input.To)
-            .Select(v => $"{path.Key},{v.Key},{Say(v.Value)},{(fitted.Contains(path.Key) ? "calibration,fitted" : "region,as given")}")));
+        Write(input.Output, "national.csv", "measure,year,value,source,grade", input.Source.NationalRows(fitted).Concat(state.Central.National.Where(path => fitted.Contains(path.Key))
+            .SelectMany(path => path.Value.Where(v => v.Key <= input.To).Select(v => $"{path.Key},{v.Key},{Say(v.Value)},calibration,fitted"))));
         Write(input.Output, "parameters.csv", "id,value,low,high,distribution,kind,unit,year,source,grade,description", FittedSheet.Rows(input, state));
         Write(input.Output, "grades.csv", "numbers,grade,count,share", FittedSheet.Grades(input, state));
         Write(input.Output, "levels.csv", "id,value,before", state.Central.Parameters.Select(p => $"{p.Key},{Say(p.Value)},{Say(input.Source.Sheet[p.Key])}"));

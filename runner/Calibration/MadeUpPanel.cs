@@ -3,13 +3,14 @@ using M = CareSim.Engine.Observation.MeasureCatalogue;
 namespace CareSim.Runner.Calibration;
 
 /// <summary>A panel that a simulation left: what would have been published had it been the world. Figures that runs do not give by
-/// authority (ages of children in care, prices, ..) stay as the panel behind it has them at the start.</summary>
+/// authority (ages of children in care, shares, prices, ..) stay as the run's own start took them from the panel behind it.</summary>
 internal static class MadeUpPanel
 {
     private static readonly (string Indicator, int Measure)[] Seen =
     [
         ("referrals", M.Referrals), ("cin_starts", M.NeedStarts), ("cin_stock", M.NeedStock), ("s47", M.Section47), ("cpp_starts", M.PlanStarts),
         ("cpp_stock", M.PlanStock), ("cla_starts", M.CareStarts), ("cla_stock", M.CareStock),
+        ("assessed_not_in_need", M.AssessmentsNotInNeed),
     ];
 
     /// <summary>The panel.</summary>
@@ -18,17 +19,15 @@ internal static class MadeUpPanel
     /// <param name="codes">Authorities that ran, in order.</param>
     public static Panel Of(YearlyFigures figures, Panel behind, IReadOnlyList<string> codes)
     {
-        var known = behind.Until(figures.Start);
+        var known = behind.HeldAt(figures.Start);
         var years = Enumerable.Range(figures.Start + 1, figures.Years).ToArray();
         var values = new Dictionary<(string, string), SortedDictionary<int, double>>();
         foreach (var (slice, code) in codes.Index())
         {
             foreach (var (indicator, measure) in Seen)
             {
-                values[(code, indicator)] = new(years.ToDictionary(y => y, y => figures.Of(slice, measure, y))) { [figures.Start] = known.Nearest(code, indicator, figures.Start) ?? 0 };
+                values[(code, indicator)] = new(years.ToDictionary(y => y, y => figures.Of(slice, measure, y))) { [figures.Start] = known.Of(code, indicator, figures.Start) ?? 0 };
             }
-
-            values[(code, "referrals_assessed_not_in_need_pct")] = new(years.ToDictionary(y => y, y => 100 * figures.Of(slice, M.AssessmentsNotInNeed, y) / Math.Max(1, figures.Of(slice, M.Referrals, y))));
         }
 
         return known.With(values);

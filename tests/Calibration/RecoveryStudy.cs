@@ -11,8 +11,8 @@ namespace CareSim.Tests.Calibration;
 /// <param name="Found">Log multiplier, mean over the window.</param>
 /// <param name="True">The one that made the data.</param>
 /// <param name="Error">Standard error that the calibration gives.</param>
-/// <param name="Note">Parts, for a diagnosis.</param>
-internal sealed record Recovered(string Flow, int Place, double Found, double True, double Error, string Note)
+/// <param name="Bias">What restarts add to it, taken off in <paramref name="Found"/>.</param>
+internal sealed record Recovered(string Flow, int Place, double Found, double True, double Error, double Bias)
 {
     /// <summary>Miss in standard errors.</summary>
     public double Miss => (Found - True) / Error;
@@ -96,14 +96,12 @@ internal sealed class RecoveryStudy
         {
             var (mean, error) = practice.Window(s, years, composition);
             var (own, variance) = (Math.Log(truth.Practice[_running[s]][flow.Name]), practice.Series[s].Variance.DefaultIfEmpty().Average());
-            var note = FormattableString.Invariant($"{mean:0.000} {error:0.000} {own:0.000} ratios {string.Join(' ', practice.Series[s].Ratio.Select(r => r.ToString("0.00")))} sd {string.Join(' ', practice.Series[s].Variance.Select(r => Math.Sqrt(r).ToString("0.00")))}");
-            yield return new Recovered(flow.Name, s, found + mean, truly + own, Math.Sqrt((error * error) + (practice.MeanPathError * practice.MeanPathError)), note);
+            yield return new Recovered(flow.Name, s, found + mean, truly + own, Math.Sqrt((error * error) + (practice.MeanPathError * practice.MeanPathError)), bias);
             var weight = variance > 0 ? 1 / variance : 0;
             (sumFound, sumTrue, sum, families) = (sumFound + (weight * mean), sumTrue + (weight * own), sum + weight, families + (weight * weight * composition * practice.Counting * variance));
         }
 
-        yield return new Recovered(flow.Name, -1, found + (sumFound / sum), truly + (sumTrue / sum), Math.Sqrt((practice.MeanPathError * practice.MeanPathError) + (families / sum / sum)),
-            FormattableString.Invariant($"bias {bias:0.000} path {practice.MeanPathError:0.000} families {Math.Sqrt(families) / sum:0.000} dispersion {practice.Dispersion:0.00} lasting {practice.Lasting:0.00} spread {practice.Spread.Lasting:0.00} {practice.Spread.Moving:0.00} {practice.Spread.Noise:0.00} {practice.Counting:0.00}"));
+        yield return new Recovered(flow.Name, -1, found + (sumFound / sum), truly + (sumTrue / sum), Math.Sqrt((practice.MeanPathError * practice.MeanPathError) + (families / sum / sum)), bias);
     }
 
     /// <summary>Share within the 90 % interval.</summary>
