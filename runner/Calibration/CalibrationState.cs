@@ -47,28 +47,10 @@ internal sealed class FittedPractice
     /// <summary>Runs behind <see cref="RestartBias"/>.</summary>
     public int Lives { get; set; }
 
-    /// <summary>Variance between lives of the mean log path that their refits find; not a number with fewer than two.</summary>
-    public double RefitVariance { get; set; } = double.NaN;
-
-    /// <summary>Standard error of the mean log path over the window. Counting gives the chance of the data and of the two populations fitted to
-    /// them; refits, which have the chance of a life and of one population, show how large it is in truth, with whatever
-    /// comes through other flows: both have a say. The bias of restarts adds the chance of its refits.</summary>
-    public double MeanPathError
-    {
-        get
-        {
-            if (PathError.Count == 0)
-            {
-                return 0;
-            }
-
-            const double Fit = 1.5, Refit = 2;
-            const int Weight = 3;
-            var refit = PathError.Values.Average(e => e * e) * (((1 - Lasting) / PathError.Count) + Lasting) * Refit / Fit;
-            var pooled = double.IsNaN(RefitVariance) ? refit : (((Lives - 1) * RefitVariance) + (Weight * refit)) / (Lives - 1 + Weight);
-            return Math.Sqrt(pooled * ((Fit / Refit) + (Lives > 0 ? 1.0 / Lives : 0)));
-        }
-    }
+    /// <summary>Standard error of the mean log path over the window: counting and Monte Carlo error, and that of the bias, which has the
+    /// chance of a life and of its restart for each of its runs (the fit: of the data and of two populations).</summary>
+    public double MeanPathError => PathError.Count == 0 ? 0
+        : Math.Sqrt(PathError.Values.Average(e => e * e) * (((1 - Lasting) / PathError.Count) + Lasting) * (1 + (Lives > 0 ? 2 / 1.5 / Lives : 0)));
 
     /// <summary>Share of counting noise that is left about the fit.</summary>
     public double Counting => Flow.ByAuthority ? Spreads.Sum(s => s.Weight * s.Spread.Counting) : 1;

@@ -34,8 +34,6 @@ internal static class LivedYears
             }
 
             practice.Lives = lives;
-            var means = found.Select(f => practice.Path.Keys.Average(year => LogNational(f, practice.Flow, year, source))).ToArray();
-            practice.RefitVariance = lives > 1 ? means.Sum(m => Math.Pow(m - means.Average(), 2)) / (lives - 1) : double.NaN;
         }
     }
 
