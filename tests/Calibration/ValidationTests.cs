@@ -19,7 +19,7 @@ public sealed class ValidationTests : IDisposable
     public void A_forecast_knows_nothing_of_what_it_is_scored_against()
     {
         var (_, panel) = England.Value;
-        var doubled = new SortedDictionary<int, double>(Enumerable.Range(2011, 9).ToDictionary(y => y, y => (y > 2017 ? 2 : 1) * (panel.Of(Rutland, "cla_stock", y) ?? 0)));
+        var doubled = new SortedDictionary<int, double>(Enumerable.Range(2010, 10).ToDictionary(y => y, y => (y > 2017 ? 2 : 1) * (panel.Of(Rutland, "cla_stock", y) ?? 0)));
         Validate("true", panel);
         Validate("changed", panel.With(new Dictionary<(string, string), SortedDictionary<int, double>> { [(Rutland, "cla_stock")] = doubled }));
         Assert.Equal(Text("true", "frozen.csv"), Text("changed", "frozen.csv"));
@@ -30,7 +30,7 @@ public sealed class ValidationTests : IDisposable
     public void A_forecast_changes_with_what_was_known_before_it()
     {
         var (_, panel) = England.Value;
-        var earlier = new SortedDictionary<int, double>(Enumerable.Range(2011, 9).ToDictionary(y => y, y => (y == 2017 ? 1.5 : 1) * (panel.Of(Rutland, "cla_stock", y) ?? 0)));
+        var earlier = new SortedDictionary<int, double>(Enumerable.Range(2010, 10).ToDictionary(y => y, y => (y == 2017 ? 1.5 : 1) * (panel.Of(Rutland, "cla_stock", y) ?? 0)));
         Validate("true", panel);
         Validate("changed", panel.With(new Dictionary<(string, string), SortedDictionary<int, double>> { [(Rutland, "cla_stock")] = earlier }));
         Assert.NotEqual(Text("true", "frozen.csv"), Text("changed", "frozen.csv"));
