@@ -58,6 +58,7 @@ public sealed class DrawingMembers
             ListAll(ref model);
         }
 
+        AskSooner(ref model);
         var (from, to) = (0, 0);
         _next.Reserve(Count + Step);
         for (var word = 0; word < _entered.Length; word++)
@@ -101,6 +102,19 @@ public sealed class DrawingMembers
         var bit = 1UL << (member & 63);
         set[member >> 6] |= bit;
         cleared[member >> 6] &= ~bit;
+    }
+
+    // Whose each newcomer is, and where that unit begins, are far apart in memory: asked for together beforehand.
+    private void AskSooner<TModel>(ref TModel model)
+        where TModel : struct, ISweptModel
+    {
+        for (var word = 0; word < _entered.Length && TModel.AsksSooner; word++)
+        {
+            for (var changes = _entered[word]; changes != 0; changes &= changes - 1)
+            {
+                model.Sooner(model.UnitOf((word * 64) + BitOperations.TrailingZeroCount(changes)));
+            }
+        }
     }
 
     private void ListAll<TModel>(ref TModel model)

@@ -86,7 +86,13 @@ public interface ISweptModel : ILifeModel
     /// <summary>The unit will soon be visited: a chance to ask memory for its columns (see <see cref="CacheHint"/>). May do nothing.</summary>
     void Soon(int unit);
 
-    /// <summary>The same for a member whose class will soon be asked for.</summary>
+    /// <summary>Whether <see cref="Sooner"/> does anything; false by default: then it is never called.</summary>
+    static virtual bool AsksSooner => false;
+
+    /// <summary>Comes before <see cref="Soon"/>, with others in between: a chance to ask memory for what that call reads itself.</summary>
+    void Sooner(int unit) => throw new NotSupportedException("nothing is asked for sooner");
+
+    /// <summary>The same as <see cref="Soon"/> for a member whose class will soon be asked for.</summary>
     void SoonMember(int member);
 
     /// <summary>Ceilings of the present tick.</summary>

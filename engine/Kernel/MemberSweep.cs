@@ -30,6 +30,7 @@ internal static class MemberSweep
             for (var i = from; i < to; i += 16)
             {
                 var count = Math.Min(16, to - i);
+                Soon(list, i + 64, standing);
                 var stand = Stands(ref model, list, i, count, standing, (uint)month);
                 stand.Store(stands);
                 Draw(list, i, stand, (uint)month, key.Slice, ref keys, words);
@@ -51,6 +52,11 @@ internal static class MemberSweep
             return stand;
         }
 
+        for (var soon = stale; soon != 0; soon &= soon - 1)
+        {
+            model.SoonMember(list.Members[i + BitOperations.TrailingZeroCount(soon)]);
+        }
+
         for (; stale != 0; stale &= stale - 1)
         {
             var at = i + BitOperations.TrailingZeroCount(stale);
@@ -58,6 +64,17 @@ internal static class MemberSweep
         }
 
         return Gather(standing, ref list.Members[i]);
+    }
+
+    // Gathers of far apart places wait for memory one after the other, unless it was asked before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Soon(DrawingMembers list, int i, uint* standing)
+    {
+        var members = list.Members;
+        for (var end = Math.Min(i + 16, list.Count); i < end; i++)
+        {
+            CacheHint.Soon(ref standing[members[i]]);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -11,6 +11,7 @@ public sealed partial class SweepEngine<TModel>
     private void LookAhead(ref TModel model, in DrawKey key, int month, Ceilings ceilings)
     {
         _ahead.Clear();
+        AskSooner(ref model);
         var classes = model.UnitClasses;
         var second = model.FirstSecondGroupClass;
         for (var i = 0; i < _first.Count; i++)
@@ -51,6 +52,30 @@ public sealed partial class SweepEngine<TModel>
         }
 
         _ahead.Draw(in key, 0);
+    }
+
+    // Where a unit's members stand is a place in memory of its own: asked for together, before the places it leads to.
+    private void AskSooner(ref TModel model)
+    {
+        if (!TModel.AsksSooner)
+        {
+            return;
+        }
+
+        for (var i = 0; i < _first.Count; i++)
+        {
+            model.Sooner(_first.Units[i]);
+        }
+
+        for (var i = 0; i < _second.Count; i++)
+        {
+            model.Sooner(_second.Entities[i]);
+        }
+
+        for (var i = 0; i < _members.Count; i++)
+        {
+            model.Sooner(_members.Ranks[i]);
+        }
     }
 
     private void AddSuffixes(int unit, ulong word, int month, int group, int cls, Ceilings ceilings)

@@ -49,13 +49,22 @@ internal sealed partial class AuthorityLife
 
     private void Birthdays()
     {
-        foreach (var child in Skeleton.BornIn(Month - 216))
+        var grown = Skeleton.BornIn(Month - 216);
+        for (var i = grown.Length == 0 ? 0 : -Distance; i < grown.Length; i++)
         {
-            TurnEighteen(Children[child].Unit, child);
+            AskForChild(grown, i + (2 * Distance));
+            AskForFamily(grown, i + Distance);
+            if (i >= 0)
+            {
+                TurnEighteen(Children[grown[i]].Unit, grown[i]);
+            }
         }
 
-        foreach (var child in Skeleton.BornIn(Month - 252))
+        var adult = Skeleton.BornIn(Month - 252);
+        for (var i = 0; i < adult.Length; i++)
         {
+            var child = adult[i];
+            CacheHint.Soon(ref State[adult[Math.Min(i + Distance, adult.Length - 1)]]);
             if (State[child] == PathwayState.CareLeaver)
             {
                 Become(Children[child].Unit, child, PathwayState.GrownUp, Moment);
@@ -64,8 +73,11 @@ internal sealed partial class AuthorityLife
 
         for (var band = 1; band < Bands.Ages; band++)
         {
-            foreach (var child in Skeleton.BornIn(Month - Bands.AgeEdges[band]))
+            var older = Skeleton.BornIn(Month - Bands.AgeEdges[band]);
+            for (var i = 0; i < older.Length; i++)
             {
+                var child = older[i];
+                CacheHint.Soon(ref State[older[Math.Min(i + Distance, older.Length - 1)]]);
                 if (State[child] >= PathwayState.Assessment)
                 {
                     var unit = Children[child].Unit;
@@ -76,6 +88,25 @@ internal sealed partial class AuthorityLife
                 }
             }
         }
+    }
+
+    // Those of one birth month are far apart in memory, and their families too: asked for some places ahead, the child's row
+    // before its family's, which it leads to.
+    private const int Distance = 12;
+
+    private void AskForChild(ReadOnlySpan<int> children, int i)
+    {
+        var child = children[Math.Min(i, children.Length - 1)];
+        CacheHint.Soon(ref Children[child]);
+        CacheHint.Soon(ref State[child]);
+        CacheHint.Soon(ref Skeleton.FamilyOf[child]);
+    }
+
+    private void AskForFamily(ReadOnlySpan<int> children, int i)
+    {
+        var unit = Skeleton.FamilyOf[children[Math.Min(i, children.Length - 1)]];
+        CacheHint.Soon(ref Families[unit]);
+        CacheHint.Soon(ref FirstChild[unit]);
     }
 
     private uint Moment => (uint)Month << 16;
@@ -140,8 +171,17 @@ internal sealed partial class AuthorityLife
     {
         _newborns.Clear();
         var when = Address.When(Month, DeterministicRound, Address.DetailGroup);
-        foreach (var child in Skeleton.BornIn(Month))
+        var born = Skeleton.BornIn(Month);
+        for (var i = born.Length == 0 ? 0 : -Distance; i < born.Length; i++)
         {
+            AskForChild(born, i + (2 * Distance));
+            AskForFamily(born, i + Distance);
+            if (i < 0)
+            {
+                continue;
+            }
+
+            var child = born[i];
             var unit = Skeleton.FamilyOf[child];
             if ((Skeleton.Kind[unit] & FamilyKind.Unaccompanied) == 0) // an arrival born this very month comes by arriving
             {

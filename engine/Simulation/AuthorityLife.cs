@@ -78,6 +78,8 @@ internal sealed partial class AuthorityLife
         var child = FirstChild[unit];
         CacheHint.Soon(ref State[child]);
         CacheHint.Soon(ref Children[child]);
+        CacheHint.Soon(ref Children[child + 2]); // more than two rows of children reach into the next line
+        CacheHint.Soon(ref Stands[child]);
     }
 
     /// <summary>Age of a child in months at the start of this month.</summary>
@@ -178,6 +180,14 @@ internal readonly struct ServicesModel(AuthorityLife life) : ISweptModel
     public byte FirstDrawingState => PathwayState.FirstDrawing;
 
     public void Soon(int unit) => life.Soon(unit);
+
+    public static bool AsksSooner => true;
+
+    public void Sooner(int unit)
+    {
+        CacheHint.Soon(ref life.FirstChild[unit]);
+        CacheHint.Soon(ref life.Families[unit]);
+    }
 
     public void SoonMember(int member) => life.SoonChild(member);
 

@@ -36,21 +36,23 @@ internal static class CalibrationFiles
                 $"{p.Flow.Name},{Say(p.Spread.Lasting)},{Say(p.Spread.Moving)},{Say(p.Spread.Persistence)},{Say(p.Spread.Noise)},{Say(p.Spread.OneYear)},{Say(p.Dispersion)},{string.Join(',', correlations.Names.Select((_, j) => Say(correlations.Values[i, j])))}"));
     }
 
+    /// <summary>national-errors.csv: each path as the fit year by year finds it, what restarts from stocks alone add to its log, and its log error.</summary>
+    public static void NationalErrors(CalibrationInput input, CalibrationState yearly) =>
+        Write(input.Output, "national-errors.csv", "measure,year,one_year_ahead,restart_bias,log_error", yearly.Practices.SelectMany(p =>
+            p.Path.Select(v => $"{p.Flow.Path},{v.Key},{Say(v.Value)},{Say(p.RestartBias.GetValueOrDefault(v.Key))},{Say(p.PathError.GetValueOrDefault(v.Key))}")));
+
     /// <summary>practice.csv, national.csv, parameters.csv, levels.csv: what a region folder takes over.</summary>
-    public static void Tables(CalibrationPlan plan, CalibrationState state, CalibrationState yearly)
+    public static void Tables(CalibrationPlan plan, CalibrationState state)
     {
         var (input, names) = (plan.Input, PracticeFlow.All.Where(f => f.ByAuthority).Select(f => f.Name).ToArray());
         Write(input.Output, "practice.csv", $"code,{string.Join(',', names)}", input.Source.Codes.Select((code, i) =>
             $"{code},{string.Join(',', names.Select(n => Say(state.Central.Practice[i].GetValueOrDefault(n, 1), "0.0000")))}"));
         var fitted = PracticeFlow.All.Select(f => f.Path).ToHashSet();
-        Write(input.Output, "national.csv", "measure,year,value,source,grade", state.Central.National.SelectMany(path => path.Value
-            .Where(v => !fitted.Contains(path.Key) || v.Key <= input.To)
-            .Select(v => $"{path.Key},{v.Key},{Say(v.Value)},{(fitted.Contains(path.Key) ? "calibration,fitted" : "region,as given")}")));
+        Write(input.Output, "national.csv", "measure,year,value,source,grade", input.Source.NationalRows(fitted).Concat(state.Central.National.Where(path => fitted.Contains(path.Key))
+            .SelectMany(path => path.Value.Where(v => v.Key <= input.To).Select(v => $"{path.Key},{v.Key},{Say(v.Value)},calibration,fitted"))));
         Write(input.Output, "parameters.csv", "id,value,low,high,distribution,kind,unit,year,source,grade,description", FittedSheet.Rows(input, state));
         Write(input.Output, "grades.csv", "numbers,grade,count,share", FittedSheet.Grades(input, state));
         Write(input.Output, "levels.csv", "id,value,before", state.Central.Parameters.Select(p => $"{p.Key},{Say(p.Value)},{Say(input.Source.Sheet[p.Key])}"));
-        Write(input.Output, "national-errors.csv", "measure,year,one_year_ahead,log_error", yearly.Practices.SelectMany(p =>
-            p.Path.Select(v => $"{p.Flow.Path},{v.Key},{Say(v.Value)},{Say(p.PathError.GetValueOrDefault(v.Key))}")));
     }
 }
 

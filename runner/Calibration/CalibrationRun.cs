@@ -11,8 +11,12 @@ namespace CareSim.Runner.Calibration;
 /// <param name="Design">Simulations behind the emulator.</param>
 /// <param name="Sample">k of the emulator's samples.</param>
 /// <param name="Through">Rounds of the fit in one run through the window.</param>
-internal sealed record CalibrationPlan(CalibrationInput Input, IReadOnlyList<Target> Targets, int Reference, int Start, int Draws, int Design, int Sample, int Through = 6)
+/// <param name="Lives">Runs that estimate what restarts from stocks alone do to the fit; 0 = left in.</param>
+internal sealed record CalibrationPlan(CalibrationInput Input, IReadOnlyList<Target> Targets, int Reference, int Start, int Draws, int Design, int Sample, int Through = 6, int Lives = 1)
 {
+    /// <summary>Why targets are missed or not compared.</summary>
+    public IReadOnlyList<TargetReason> Reasons { get; init; } = [];
+
     /// <summary>Reference year.</summary>
     public int ReferenceYear => Reference == 0 ? Input.From : Reference;
 
@@ -33,10 +37,13 @@ internal sealed class CalibrationRun(CalibrationPlan plan, Action<string> say)
         var runs = new YearlyRuns(input.Source, input.Panel, input.Settings, journal);
         var yearly = new PracticeFit(runs, input.Panel, input.Source, plan.Targets, new FitWindow(input.From, input.To, plan.ReferenceYear, input.Rounds, Restart: true), say).Fit();
         CalibrationFiles.Practice(input, yearly);
+        LivedYears.Correct(yearly, input.Source, input.Panel, input.Settings, journal, plan.Lives);
+        CalibrationFiles.NationalErrors(input, yearly);
+        say($"restarts from stocks alone: paths lie off by up to {yearly.Practices.Max(p => p.RestartBias.Values.Select(Math.Abs).DefaultIfEmpty().Max()):P1}, taken off (national-errors.csv)");
         StateFile.Write(Path.Combine(input.Output, "state.json"), yearly, input.Source.Codes, input.Settings.Running);
         var through = Through(runs, yearly);
         KeepEarlier(through, yearly);
-        CalibrationFiles.Tables(plan, through, yearly);
+        CalibrationFiles.Tables(plan, through);
         var figures = runs.Run(plan.StartYear, input.To - plan.StartYear, through.Central, 0);
         TargetReport.Write(plan, figures, Path.Combine(input.Output, "targets-report.csv"), say);
         FittedReport.Write(plan, figures, Path.Combine(input.Output, "fitted.csv"), say);

@@ -15,9 +15,7 @@ internal sealed record FitWindow(int From, int To, int Reference, int Rounds, bo
 /// <summary>One practice effect after the fit.</summary>
 internal sealed class FittedPractice
 {
-    /// <summary>Deviation of what a start from published stocks alone leaves open (histories, lengths of spells, who the families in
-    /// contact are), on the log scale of a multiplier: found by calibrating to simulated data, see the recovery study.</summary>
-    public const double RestartError = 0.03;
+    private IReadOnlyList<(PracticeSpread Spread, double Weight)>? _spreads;
 
     /// <summary>The flow behind it.</summary>
     public required PracticeFlow Flow { get; init; }
@@ -43,9 +41,22 @@ internal sealed class FittedPractice
     /// <summary>Share of that variance that is the same in every year of a run.</summary>
     public double Lasting { get; set; }
 
-    /// <summary>Standard error of the mean log path over the window.</summary>
-    public double MeanPathError => PathError.Count == 0 ? RestartError
-        : Math.Sqrt((PathError.Values.Average(e => e * e) * (((1 - Lasting) / PathError.Count) + Lasting)) + (RestartError * RestartError));
+    /// <summary>What a start from stocks alone adds to the log path, by year (<see cref="LivedYears"/>); absent = not estimated.</summary>
+    public SortedDictionary<int, double> RestartBias { get; } = [];
+
+    /// <summary>Runs behind <see cref="RestartBias"/>.</summary>
+    public int Lives { get; set; }
+
+    /// <summary>Standard error of the mean log path over the window: counting and Monte Carlo error, and that of the bias, which has the
+    /// chance of a life and of its restart for each of its runs (the fit: of the data and of two populations).</summary>
+    public double MeanPathError => PathError.Count == 0 ? 0
+        : Math.Sqrt(PathError.Values.Average(e => e * e) * (((1 - Lasting) / PathError.Count) + Lasting) * (1 + (Lives > 0 ? 2 / 1.5 / Lives : 0)));
+
+    /// <summary>Share of counting noise that is left about the fit.</summary>
+    public double Counting => Flow.ByAuthority ? Spreads.Sum(s => s.Weight * s.Spread.Counting) : 1;
+
+    /// <summary>Spreads that the authorities' series leave possible.</summary>
+    public IReadOnlyList<(PracticeSpread Spread, double Weight)> Spreads => _spreads ??= PracticeModel.Possible(Series, Flow.Stock is not null);
 
     /// <summary>Mean over the window of a running authority's log effect, and its standard error: of the estimate, and of who its families
     /// happen to be, which no year averages out.</summary>
@@ -55,8 +66,8 @@ internal sealed class FittedPractice
     public (double Mean, double Error) Window(int slice, int[] years, double composition)
     {
         var own = Series[slice];
-        var (mean, covariance) = PracticeModel.Effect(Spread, own, years);
-        var families = own.Variance.Length > 0 ? Math.Min(composition * own.Variance.Average(), Spread.Covariance(0)) : 0;
+        var (mean, covariance) = PracticeModel.Effect(Spreads, own, years);
+        var families = own.Variance.Length > 0 ? Math.Min(composition * Counting * own.Variance.Average(), Spreads.Sum(s => s.Weight * s.Spread.Covariance(0))) : 0;
         return (mean.Average(), Math.Sqrt(Math.Max(0, covariance.Enumerate().Average()) + families));
     }
 }

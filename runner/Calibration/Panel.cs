@@ -53,6 +53,10 @@ internal sealed class Panel
         return new Panel(all);
     }
 
+    /// <summary>One year's figures alone: of that year, else of the nearest before it, else of the nearest after.</summary>
+    public Panel HeldAt(int year) => new(_values.Where(v => v.Value.Count > 0)
+        .ToDictionary(v => v.Key, v => new SortedDictionary<int, double> { [year] = Nearest(v.Key.Code, v.Key.Indicator, year)!.Value }));
+
     /// <summary>What was known at the end of a year: nothing later is left in it.</summary>
     public Panel Until(int year)
     {

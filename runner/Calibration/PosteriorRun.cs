@@ -59,12 +59,33 @@ internal sealed class PosteriorRun(CalibrationPlan plan, CalibrationState state,
     {
         for (var i = 0; i < design.Length; i++)
         {
-            _scores.Add(design[i]);
-            _runs.Add(runs.Run(plan.StartYear, _years, UncertainParameter.Apply(_parameters, design[i], state.Central, plan.Input.Source.Sheet), 0));
+            if (Allowed(() => runs.Run(plan.StartYear, _years, UncertainParameter.Apply(_parameters, design[i], state.Central, plan.Input.Source.Sheet), 0)) is { } figures)
+            {
+                _scores.Add(design[i]);
+                _runs.Add(figures);
+            }
+            else
+            {
+                say($"{wave}: simulation {i + 1} left out: its parameters are beyond what the model's ceilings allow");
+            }
+
             if ((i + 1) % 20 == 0 || i + 1 == design.Length)
             {
                 say($"{wave}: {i + 1} of {design.Length} simulations");
             }
+        }
+    }
+
+    // Parameters far from the declared ones together can lead to a hazard above its ceiling: such a run stops rather than give wrong figures.
+    private static YearlyFigures? Allowed(Func<YearlyFigures> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (AggregateException problem) when (problem.InnerExceptions.All(p => p is Engine.Kernel.CeilingBreachException))
+        {
+            return null;
         }
     }
 

@@ -32,6 +32,12 @@ internal sealed class PracticeFit
     /// <summary>Whether authorities' effects are moved until the means over the window meet, rather than estimated year by year.</summary>
     public bool MatchesMeans { get; init; }
 
+    /// <summary>Gain of the first two rounds; later ones take a little less.</summary>
+    public double Gain { get; init; } = 0.9;
+
+    /// <summary>Populations that the last round simulates.</summary>
+    public int Populations { get; init; } = 2;
+
     /// <summary>All rounds.</summary>
     public CalibrationState Fit()
     {
@@ -39,7 +45,7 @@ internal sealed class PracticeFit
         for (var round = 0; round < _window.Rounds; round++)
         {
             var last = round == _window.Rounds - 1;
-            gaps = Round(round < 2 ? 0.9 : 0.7, last ? 2 : 1, round >= 1);
+            gaps = Round(round < 2 ? Gain : 0.8 * Gain, last ? Populations : 1, round >= 1);
             _say($"round {round + 1} of {_window.Rounds}: largest national gap {gaps.Max(g => Math.Abs((g.Simulated / g.Target) - 1)):P1} ({gaps.MaxBy(g => Math.Abs((g.Simulated / g.Target) - 1))!.Name})");
         }
 
@@ -68,7 +74,7 @@ internal sealed class PracticeFit
         practice.Spread = earlier?.Spread ?? practice.Spread;
         foreach (var year in _window.Years)
         {
-            practice.Path[year] = _setting.PathAt(flow.Path, year);
+            practice.Path[year] = _setting.PathAt(flow.Path, year) * (_window.Restart ? 1 : Math.Exp(-(earlier?.RestartBias.GetValueOrDefault(year) ?? 0)));
         }
 
         return practice;
@@ -189,24 +195,38 @@ internal sealed class PracticeFit
         }
     }
 
-    // Window means, drawn in by so many children or events: a small authority's chance is not its practice.
+    // Window means relative to all authorities' (the national path mends those), drawn in by so many children or events: a small authority's chance is not its practice.
     private void Match(FittedPractice practice, Dictionary<int, YearlyFigures[]> figures, double damping)
     {
+        const double Prior = 30;
+        var sums = _codes.Select((_, s) => WindowSum(practice.Flow, figures, s)).ToArray();
+        var (observed, simulated) = (sums.Sum(x => Math.Max(0, x.Observed)), sums.Sum(x => Math.Max(0, x.Simulated)));
+        if (observed <= 0 || simulated <= 0)
+        {
+            return;
+        }
+
         for (var s = 0; s < _codes.Length; s++)
         {
-            var (observed, simulated) = (0.0, 0.0);
-            foreach (var year in _window.Years)
-            {
-                var pair = practice.Flow.Stock is { } stock
-                    ? _panel.Of(_codes[s], stock.Indicator, year) is { } seen ? (seen, figures[year].Average(f => f.Of(s, stock.Measure, year))) : null
-                    : Pair(practice.Flow, figures[year], _codes[s], s, year) is var (flow, _) ? ((double, double)?)(flow.Observed, flow.Simulated) : null;
-                (observed, simulated) = pair is var (o, x) ? (observed + o, simulated + x) : (observed, simulated);
-            }
-
-            const double Prior = 30;
-            var step = damping * Math.Log((Math.Max(0, observed) + Prior) / (Math.Max(0, simulated) + Prior)) / (practice.Flow.Stock?.Answer ?? practice.Flow.Power);
+            var expected = Math.Max(0, sums[s].Simulated) * observed / simulated;
+            var step = damping * Math.Log((Math.Max(0, sums[s].Observed) + Prior) / (expected + Prior)) / (practice.Flow.Stock?.Answer ?? practice.Flow.Power);
             practice.Effect[s] = [.. practice.Effect[s].Select(e => Math.Clamp(e + Math.Clamp(step, -0.6, 0.6), -1.6, 1.6))];
         }
+    }
+
+    // An authority's flow, or the stock that an ending flow empties, added up over the years that are known.
+    private (double Observed, double Simulated) WindowSum(PracticeFlow flow, Dictionary<int, YearlyFigures[]> figures, int slice)
+    {
+        var (observed, simulated) = (0.0, 0.0);
+        foreach (var year in _window.Years)
+        {
+            var pair = flow.Stock is { } stock
+                ? _panel.Of(_codes[slice], stock.Indicator, year) is { } seen ? (seen, figures[year].Average(f => f.Of(slice, stock.Measure, year))) : null
+                : Pair(flow, figures[year], _codes[slice], slice, year) is var (own, _) ? ((double, double)?)(own.Observed, own.Simulated) : null;
+            (observed, simulated) = pair is var (o, x) ? (observed + o, simulated + x) : (observed, simulated);
+        }
+
+        return (observed, simulated);
     }
 
     // Mean over populations; beside it the difference of the first two over the root of two: its square is the variance of one.
@@ -254,7 +274,7 @@ internal sealed class PracticeFit
             return;
         }
 
-        practice.Spread = PracticeModel.Fit(practice.Series);
+        practice.Spread = PracticeModel.Fit(practice.Series, practice.Flow.Stock is not null);
         for (var s = 0; s < _codes.Length; s++)
         {
             practice.Effect[s] = [.. PracticeModel.Effect(practice.Spread, practice.Series[s], _window.Years).Mean.Select(e => Math.Clamp(e, -1.6, 1.6))];

@@ -54,7 +54,7 @@ internal sealed record PracticeFlow(string Name, string Path, double Power, stri
     [
         new("referral", "practice.referral", 0.95, ["referral.level"], true, p => Pair(p.Seen("referrals"), p.Sim(M.Referrals))),
         new("not_in_need", "practice.not_in_need", 1, ["assessment.not_in_need"], false,
-            p => Pair(p.Seen("referrals") * p.Seen("referrals_assessed_not_in_need_pct") / 100, p.Sim(M.AssessmentsNotInNeed))),
+            p => Pair(p.Seen("assessed_not_in_need") ?? (p.Seen("referrals") * p.Seen("referrals_assessed_not_in_need_pct") / 100), p.Sim(M.AssessmentsNotInNeed))),
         new("need_close", "practice.need_close", 0.5, ["need.close.level"], true, NeedEnds),
         new("section47", "practice.section47", 1, ["section47.level"], true, p => p.Seen("s47") is { } all && p.Seen("cpp_starts") is { } plans
             ? new FlowPair(Math.Max(0.05 * all, all - plans), p.Sim(M.Section47) - p.Sim(M.PlanStarts), all) : null),

@@ -50,41 +50,40 @@ internal sealed record Predictive(int Origin, int Year, string Place, string Mea
 internal static class PredictiveTable
 {
     /// <summary>Authorities' forecasts, then those of their sum.</summary>
-    public static IReadOnlyList<Predictive> Of(string region, string[] codes, Panel known, int origin, int horizon, IReadOnlyList<YearlyFigures> draws)
+    /// <param name="region">The region's id.</param>
+    /// <param name="codes">Authorities that ran.</param>
+    /// <param name="all">All authorities of the region: how stocks moved in the past is measured on them.</param>
+    /// <param name="known">The panel up to the origin.</param>
+    /// <param name="origin">The origin.</param>
+    /// <param name="horizon">Years ahead.</param>
+    /// <param name="draws">Simulations.</param>
+    public static IReadOnlyList<Predictive> Of(string region, string[] codes, IReadOnlyList<string> all, Panel known, int origin, int horizon, IReadOnlyList<YearlyFigures> draws)
     {
         var table = new List<Predictive>();
         foreach (var measure in ForecastMeasure.All)
         {
+            var change = measure.Kind == "stock" ? new NetChange(measure, known, all, origin) : null;
             for (var year = origin + 1; year <= origin + horizon; year++)
             {
-                Add(table, measure, region, codes, known, origin, year, draws);
+                Add(table, measure, region, codes, known, origin, year, draws, change);
             }
         }
 
         return table;
     }
 
-    private static void Add(List<Predictive> table, ForecastMeasure measure, string region, string[] codes, Panel known, int origin, int year, IReadOnlyList<YearlyFigures> draws)
+    private static void Add(List<Predictive> table, ForecastMeasure measure, string region, string[] codes, Panel known, int origin, int year, IReadOnlyList<YearlyFigures> draws, NetChange? change)
     {
-        var sums = new double[draws.Count];
         var beyond = measure.Group is "money" or "price" ? Beyond(measure, known, codes, origin) * Math.Sqrt(year - origin) : 0;
-        for (var s = 0; s < codes.Length; s++)
-        {
-            if (measure.Seen(known, codes[s], origin) is null)
-            {
-                continue; // what is not known now has no simple forecast to stand beside
-            }
 
-            var values = draws.Select(d => measure.Of(new ForecastPlace(known, codes, d, s, year))).ToArray();
-            table.Add(Predictive.From(origin, year, codes[s], measure.Name, values, beyond));
-            for (var d = 0; d < values.Length; d++)
-            {
-                sums[d] += values[d];
-            }
-        }
-
+        // What is not known now has no simple forecast to stand beside.
+        var places = Enumerable.Range(0, codes.Length).Where(s => measure.Seen(known, codes[s], origin) is not null).ToArray();
+        var values = places.Select(s => draws.Select(d => measure.Of(new ForecastPlace(known, codes, d, s, year))).ToArray()).ToArray();
+        var own = change?.Pull([.. places.Select(s => codes[s])], values, year - origin) ?? values;
+        table.AddRange(places.Select((s, i) => Predictive.From(origin, year, codes[s], measure.Name, own[i], beyond)));
         if (measure.Kind is "stock" or "flow")
         {
+            var sums = Enumerable.Range(0, draws.Count).Select(d => values.Sum(v => v[d])).ToArray();
             table.Add(Predictive.From(origin, year, region, measure.Name, sums, beyond > 0 ? 0.02 : 0));
         }
     }

@@ -40,6 +40,10 @@ internal sealed class RegionSource
         return problems.Count > 0 ? null : new RegionSource(read.Description, tables, read.Region, read.Parameters);
     }
 
+    /// <summary>Rows of the folder's national table, as they stand, but for those of some measures.</summary>
+    public IEnumerable<string> NationalRows(IReadOnlySet<string> without) => _tables["national"].Text!.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Skip(1).Where(row => !without.Contains(row.Split(',')[0]));
+
     /// <summary>The region at 31 March of a year, its start table made from the panel.</summary>
     /// <param name="year">The year that ends at the start.</param>
     /// <param name="panel">What is known.</param>

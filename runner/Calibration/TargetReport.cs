@@ -9,7 +9,7 @@ internal static class TargetReport
         var input = plan.Input;
         var spread = input.Settings.Running.Index().Where(r => input.Source.Region.Authorities[r.Item].InSpreadStatistics).Select(r => r.Index).ToArray();
         var all = input.Settings.Running.Count == input.Source.Codes.Count;
-        var (met, missed, apart) = (0, new List<string>(), 0);
+        var (met, missed, apart, unexplained) = (0, new List<string>(), 0, 0);
         var rows = new List<string>();
         foreach (var target in plan.Targets)
         {
@@ -24,17 +24,29 @@ internal static class TargetReport
                 missed.Add($"{target.Id} {CalibrationFiles.Say(gap!.Value / target.Tolerance, "0.0")}");
             }
 
-            var why = verdict != "not compared" || target.Note.Length > 0 ? target.Note : $"year outside the run ({figures.Start + 1} to {figures.Start + figures.Years})";
+            var why = verdict == "met" ? target.Note : Why(plan, figures, target, gap);
+            unexplained += verdict != "met" && why.Length == 0 ? 1 : 0;
             rows.Add($"{target.Id},{CalibrationFiles.Quote(target.Name)},{target.Year},{CalibrationFiles.Say(target.Value)},{CalibrationFiles.Say(target.Tolerance)},"
                 + $"{(simulated is { } s ? CalibrationFiles.Say(s / share) : "")},{(gap is { } g ? CalibrationFiles.Say(g / target.Tolerance, "0.00") : "")},{verdict},{target.Source},{target.Grade},{CalibrationFiles.Quote(why)}");
         }
 
         CalibrationFiles.Write(Path.GetDirectoryName(path)!, Path.GetFileName(path), "id,name,year,target,tolerance,simulated,gap_in_tolerances,verdict,source,grade,note", rows);
-        say($"targets: {met} met, {missed.Count} missed, {apart} not compared (reason in the table)");
+        say($"targets: {met} met, {missed.Count} missed, {apart} not compared; {unexplained} of those not met without a reason in the table");
         if (missed.Count > 0)
         {
             say($"missed (gap in tolerances): {string.Join("; ", missed)}");
         }
+    }
+
+    private static string Why(CalibrationPlan plan, YearlyFigures figures, Target target, double? gap)
+    {
+        if (gap is null)
+        {
+            return target.Measure is null ? target.Note : $"year outside the run ({figures.Start + 1} to {figures.Start + figures.Years})";
+        }
+
+        var reason = plan.Reasons.FirstOrDefault(r => r.Covers(target.Id))?.Reason ?? "";
+        return target.Note.Length > 0 && reason.Length > 0 ? $"{reason}; {target.Note}" : reason + target.Note;
     }
 
     /// <summary>The part of a national count that falls on the authorities that run, by the nearest published figure; 1 for all of them.</summary>

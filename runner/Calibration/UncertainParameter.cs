@@ -18,8 +18,11 @@ internal sealed record UncertainParameter(string Name, string[] Members, double 
     // Patterns that targets fix one by one, and money, are left at their values.
     private static readonly string[] Left = ["care.exit.home.", "care.exit.relatives.", "care.exit.guardianship.", "care.exit.arrangements.", "care.exit.adopted.", "care.exit.other.", "price."];
 
-    /// <summary>The value at a score, for a member that stands at <paramref name="value"/>.</summary>
-    public double At(double score, double value) => Shape switch
+    /// <summary>The value at a score, for a member that stands at <paramref name="value"/>; no further out than three deviations, where
+    /// slopes change sign and the model's ceilings end.</summary>
+    public double At(double score, double value) => Within(Math.Clamp(score, -3, 3), value);
+
+    private double Within(double score, double value) => Shape switch
     {
         "normal" => value + (score * (High - Low) / 3.92),
         "uniform" => Low + ((High - Low) * Normal.CDF(0, 1, score + Normal.InvCDF(0, 1, Math.Clamp((value - Low) / Math.Max(1e-12, High - Low), 0.02, 0.98)))),

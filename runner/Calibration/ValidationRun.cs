@@ -63,7 +63,7 @@ internal sealed class ValidationRun(ValidationPlan plan, Action<string> say)
     {
         var runs = new YearlyRuns(_input.Source, known, _input.Settings, journal, forecast: true);
         var draws = new Forecast(state, runs, origin, horizon).Run(plan.Draws, _input.Settings.Seed, say);
-        var table = PredictiveTable.Of(_input.Source.Region.Id, _codes, known, origin, horizon, draws);
+        var table = PredictiveTable.Of(_input.Source.Region.Id, _codes, _input.Source.Codes, known, origin, horizon, draws);
         var name = $"forecast-{origin}";
         ForecastFiles.Write(_input.Output, name, table);
         frozen.AddRange(new[] { $"{name}.csv", $"{name}.parquet" }.Select(f => $"{f},{FileDigest.Of(Path.Combine(_input.Output, f), f).Sha256}"));

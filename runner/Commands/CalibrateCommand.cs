@@ -22,7 +22,9 @@ internal static class CalibrateCommand
         var design = CalibrationOptions.Whole("--design", "Simulations behind the emulator, in two waves.", 20, 10_000, 240);
         var sample = CalibrationOptions.Whole("--sample", "k of the 1/k sample that the emulator's simulations use.", 1, 1000, 10);
         var through = CalibrationOptions.Whole("--through-rounds", "Rounds of the fit in one run through the window.", 1, 50, 6);
-        Option[] own = [targets, reference, start, draws, design, sample, through];
+        var lives = CalibrationOptions.Whole("--lives", "Runs that estimate what restarts from stocks alone do to the fit year by year; 0 leaves it in.", 0, 100, 1);
+        var reasons = new Option<string?>("--reasons") { Description = "Why targets are missed or not compared: targets, reason.", HelpName = "FILE" };
+        Option[] own = [targets, reasons, reference, start, draws, design, sample, through, lives];
         Array.ForEach(own, command.Options.Add);
         command.SetAction(parsed =>
         {
@@ -31,12 +33,13 @@ internal static class CalibrateCommand
             var input = options.Read(parsed, problems);
             var file = parsed.GetRequiredValue(targets);
             var list = TargetTable.Read(file, new InputFiles(problems).Text(file, ExperimentOverrides.File, "--targets"), problems);
+            var why = parsed.GetValue(reasons) is { } name ? TargetReason.Read(name, new InputFiles(problems).Text(name, ExperimentOverrides.File, "--reasons"), problems) : [];
             if (input is null || problems.Count > 0)
             {
                 return ProblemReport.Write([.. problems.All.Select(p => p.ToString())], error);
             }
 
-            var plan = new CalibrationPlan(input, list, parsed.GetValue(reference), parsed.GetValue(start), parsed.GetValue(draws), parsed.GetValue(design), parsed.GetValue(sample), parsed.GetValue(through));
+            var plan = new CalibrationPlan(input, list, parsed.GetValue(reference), parsed.GetValue(start), parsed.GetValue(draws), parsed.GetValue(design), parsed.GetValue(sample), parsed.GetValue(through), parsed.GetValue(lives)) { Reasons = why };
             return Guard(input.Output, error, () => new CalibrationRun(plan, parsed.InvocationConfiguration.Output.WriteLine).Run());
         });
         return command;

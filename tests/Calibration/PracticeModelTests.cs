@@ -43,6 +43,26 @@ public class PracticeModelTests
         Assert.True(mean[0] > mean[1] && mean[1] > mean[2] && mean[2] > 0);
     }
 
+    [Fact]
+    public void A_spread_from_few_authorities_leaves_more_open_than_the_likeliest_one_says()
+    {
+        // Five authorities, three years, noise as large as practice: the likeliest spread is often nought, and then nothing seems open.
+        var few = Made(lasting: 0.15, moving: 0, persistence: 0, noise: 0.04)[..5];
+        var possible = PracticeModel.Possible(few);
+        Assert.Equal(1, possible.Sum(p => p.Weight), 9);
+        var likeliest = PracticeModel.Effect(PracticeModel.Fit(few), few[0], Years).Covariance.Enumerate().Average();
+        Assert.True(PracticeModel.Effect(possible, few[0], Years).Covariance.Enumerate().Average() > likeliest);
+    }
+
+    [Fact]
+    public void Ends_that_scatter_less_than_counts_are_seen_to()
+    {
+        // Stated counting noise is ten times the true one.
+        var quiet = Made(lasting: 0.15, moving: 0, persistence: 0, noise: 0.004).Select(s => s with { Variance = [.. s.Variance.Select(v => 10 * v)] }).ToArray();
+        Assert.InRange(PracticeModel.Fit(quiet, ends: true).Counting, 0.09, 0.21);
+        Assert.Equal(1, PracticeModel.Fit(quiet).Counting);
+    }
+
     private static List<PracticeSeries> Made(double lasting, double moving, double persistence, double noise)
     {
         var normals = new Normals(7, 0);

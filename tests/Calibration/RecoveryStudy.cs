@@ -2,9 +2,21 @@ using CareSim.Engine.Parameters;
 using CareSim.Runner.Calibration;
 using CareSim.Runner.Experiments;
 using CareSim.Tests.Experiments;
-using M = CareSim.Engine.Observation.MeasureCatalogue;
 
 namespace CareSim.Tests.Calibration;
+
+/// <summary>One multiplier that a calibration found, beside the one that made the data.</summary>
+/// <param name="Flow">Practice.</param>
+/// <param name="Place">Place of the authority among those that ran; -1 = national.</param>
+/// <param name="Found">Log multiplier, mean over the window.</param>
+/// <param name="True">The one that made the data.</param>
+/// <param name="Error">Standard error that the calibration gives.</param>
+/// <param name="Bias">What restarts add to it, taken off in <paramref name="Found"/>.</param>
+internal sealed record Recovered(string Flow, int Place, double Found, double True, double Error, double Bias)
+{
+    /// <summary>Miss in standard errors.</summary>
+    public double Miss => (Found - True) / Error;
+}
 
 /// <summary>Calibrations to data that the model made from known practice: the panel holds what the simulation of other people with other
 /// chance left, nothing else. What can be told from such data is each authority's multiplier (national path times practice) and the national
@@ -13,12 +25,6 @@ internal sealed class RecoveryStudy
 {
     private const int Start = 2015;
     private const int Years = 3;
-    private static readonly (string Indicator, int Measure)[] Seen =
-    [
-        ("referrals", M.Referrals), ("cin_starts", M.NeedStarts), ("cin_stock", M.NeedStock), ("s47", M.Section47), ("cpp_starts", M.PlanStarts),
-        ("cpp_stock", M.PlanStock), ("cla_starts", M.CareStarts), ("cla_stock", M.CareStock),
-    ];
-
     private readonly RegionSource _source;
     private readonly Panel _published;
     private readonly int[] _running;
@@ -37,17 +43,23 @@ internal sealed class RecoveryStudy
             .OrderBy(i => _source.Region.Authorities[i].ChildrenByAge.Sum()).Take(authorities).Order()];
     }
 
-    /// <summary>How one calibration did: standardised misses of authorities' and national multipliers.</summary>
-    public (List<double> Authorities, List<double> National) Recover(int seed, double wrong = 0)
+    /// <summary>Codes of the authorities.</summary>
+    private string[] Codes => [.. _running.Select(i => _source.Codes[i])];
+
+    /// <summary>One calibration: every authority's multiplier and the national ones.</summary>
+    /// <param name="seed">Of the truth and all chance.</param>
+    /// <param name="lives">Runs that estimate the bias of restarts; 0 leaves it in.</param>
+    public IReadOnlyList<Recovered> Recover(int seed, int lives = 4)
     {
         var truth = Truth(new Normals((ulong)seed, 0));
-        var panel = Published(truth, (ulong)(1000 + seed));
-        var settings = new RunSettings(_running, 1, (ulong)(500_000 + seed), 1);
+        var panel = MadeUpPanel.Of(new YearlyRuns(_source, _published, new RunSettings(_running, 1, (ulong)(1000 + seed), 1), new Journal(null)).Run(Start, Years, truth, 7), _published, Codes);
+        var settings = new RunSettings(_running, 1, (ulong)(500_000 + (2 * seed)), 1);
         var runs = new YearlyRuns(_source, panel, settings, new Journal(null));
         var window = new FitWindow(Start + 1, Start + Years, Start + 1, 4, Restart: true);
         var fit = new PracticeFit(runs, panel, _source, [], window, _ => { }).Fit();
+        LivedYears.Correct(fit, _source, panel, settings, new Journal(null), lives);
         var through = new PracticeFit(runs, panel, _source, [], window with { Rounds = 1, Restart = false }, _ => { }, fit).Fit();
-        return Misses(truth, fit, through, wrong);
+        return [.. fit.Practices.Where(p => p.Flow.ByAuthority).SelectMany(p => Of(p, truth, fit, through.Practices.First(t => t.Flow.Name == p.Flow.Name).Lasting))];
     }
 
     // National multipliers and authorities' practice, about as spread as England's.
@@ -73,56 +85,25 @@ internal sealed class RecoveryStudy
         return truth;
     }
 
-    private Panel Published(Setting truth, ulong seed)
+    private IEnumerable<Recovered> Of(FittedPractice practice, Setting truth, CalibrationState fit, double composition)
     {
-        var runs = new YearlyRuns(_source, _published, new RunSettings(_running, 1, seed, 1), new Journal(null));
-        var figures = runs.Run(Start, Years, truth, 7);
-        var values = new Dictionary<(string, string), SortedDictionary<int, double>>();
-        foreach (var (slice, index) in _running.Index())
+        var (flow, years) = (practice.Flow, fit.Window.Years);
+        var found = years.Average(y => LivedYears.LogNational(fit, flow, y, _source) - practice.RestartBias.GetValueOrDefault(y));
+        var truly = years.Average(y => Math.Log(truth.National[flow.Path][y]));
+        var bias = years.Average(y => practice.RestartBias.GetValueOrDefault(y));
+        var (sumFound, sumTrue, sum, families) = (0.0, 0.0, 0.0, 0.0);
+        for (var s = 0; s < _running.Length; s++)
         {
-            var code = _source.Codes[index];
-            foreach (var (indicator, measure) in Seen)
-            {
-                values[(code, indicator)] = new SortedDictionary<int, double>(Enumerable.Range(Start + 1, Years).ToDictionary(y => y, y => figures.Of(slice, measure, y)))
-                {
-                    [Start] = _published.Nearest(code, indicator, Start) ?? 0,
-                };
-            }
-
-            values[(code, "referrals_assessed_not_in_need_pct")] = new(Enumerable.Range(Start + 1, Years)
-                .ToDictionary(y => y, y => 100 * figures.Of(slice, M.AssessmentsNotInNeed, y) / Math.Max(1, figures.Of(slice, M.Referrals, y))));
+            var (mean, error) = practice.Window(s, years, composition);
+            var (own, variance) = (Math.Log(truth.Practice[_running[s]][flow.Name]), practice.Series[s].Variance.DefaultIfEmpty().Average());
+            yield return new Recovered(flow.Name, s, found + mean, truly + own, Math.Sqrt((error * error) + (practice.MeanPathError * practice.MeanPathError)), bias);
+            var weight = variance > 0 ? 1 / variance : 0;
+            (sumFound, sumTrue, sum, families) = (sumFound + (weight * mean), sumTrue + (weight * own), sum + weight, families + (weight * weight * composition * practice.Counting * variance));
         }
 
-        return _published.With(values);
-    }
-
-    private (List<double> Authorities, List<double> National) Misses(Setting truth, CalibrationState fit, CalibrationState through, double wrong)
-    {
-        var (authorities, national) = (new List<double>(), new List<double>());
-        foreach (var practice in fit.Practices.Where(p => p.Flow.ByAuthority))
-        {
-            double Level(string id) => fit.Central.Parameters.GetValueOrDefault(id, _source.Sheet[id]) / _source.Sheet[id];
-            var fitted = fit.Window.Years.Average(y => Math.Log(practice.Path[y])) + Math.Log(Level(practice.Flow.Levels[0])) + wrong;
-            var true0 = fit.Window.Years.Average(y => Math.Log(truth.National[practice.Flow.Path][y]));
-            var pathError = practice.MeanPathError;
-            var composition = through.Practices.First(p => p.Flow.Name == practice.Flow.Name).Lasting;
-            var (sumFitted, sumTrue, sum, spread) = (0.0, 0.0, 0.0, 0.0);
-            for (var s = 0; s < _running.Length; s++)
-            {
-                var (mean, error) = practice.Window(s, fit.Window.Years, composition);
-                var truly = Math.Log(truth.Practice[_running[s]][practice.Flow.Name]);
-                authorities.Add((fitted + mean - true0 - truly) / Math.Sqrt((error * error) + (pathError * pathError)));
-                var weight = practice.Series[s].Variance.Length > 0 ? 1 / practice.Series[s].Variance.Average() : 0;
-                (sumFitted, sumTrue, sum) = (sumFitted + (weight * mean), sumTrue + (weight * truly), sum + weight);
-                spread += weight * weight * composition * practice.Series[s].Variance.DefaultIfEmpty().Average();
-            }
-
-            national.Add((fitted + (sumFitted / sum) - true0 - (sumTrue / sum)) / Math.Sqrt((pathError * pathError) + (spread / sum / sum)));
-        }
-
-        return (authorities, national);
+        yield return new Recovered(flow.Name, -1, found + (sumFound / sum), truly + (sumTrue / sum), Math.Sqrt((practice.MeanPathError * practice.MeanPathError) + (families / sum / sum)), bias);
     }
 
     /// <summary>Share within the 90 % interval.</summary>
-    public static double Coverage(IEnumerable<double> misses) => misses.Average(m => Math.Abs(m) <= 1.645 ? 1.0 : 0);
+    public static double Coverage(IEnumerable<Recovered> found) => found.Average(m => Math.Abs(m.Miss) <= 1.645 ? 1.0 : 0);
 }

@@ -1,5 +1,7 @@
 using CareSim.Engine.Parameters;
 using CareSim.Runner.Calibration;
+using CareSim.Runner.Experiments;
+using CareSim.Tests.Experiments;
 using Xunit;
 
 namespace CareSim.Tests.Calibration;
@@ -78,6 +80,32 @@ public class ScoringTests
         TargetTable.Read("targets.csv", "id,name,measure,year,value,tolerance,tolerance_unit,source,grade,note\n"
             + "a,A,care_stock,2016,10,-1,percent,S,published,\nb,B,care_stok,2016,10,1,percent,S,published,\nb,B,,2016,10,1,points,S,published,\n", problems);
         Assert.Equal(["2:tolerance", "3:measure", "4:id", "4:note", "4:tolerance_unit"], problems.All.Select(p => p.Place).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_reason_covers_an_id_or_all_that_begin_alike()
+    {
+        var problems = new ProblemList();
+        var reasons = TargetReason.Read("reasons.csv", "targets,reason\ncare_ceases_18.*,ages\nfoster.2016,places\n", problems);
+        Assert.Empty(problems.All);
+        Assert.Equal([true, false], new[] { "care_ceases_18.2018", "care_ceases.2018" }.Select(reasons[0].Covers));
+        Assert.Equal([true, false], new[] { "foster.2016", "foster.2017" }.Select(reasons[1].Covers));
+        TargetReason.Read("reasons.csv", "targets,reason\n,why\nfoster.2016,\n", problems);
+        Assert.Equal(["2:targets", "3:reason"], problems.All.Select(p => p.Place).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_target_of_England_is_met_or_has_its_reason()
+    {
+        var problems = new ProblemList();
+        var files = new InputFiles(problems);
+        string England(string file) => Repository.File("scenarios", "england", file);
+        var targets = TargetTable.Read("targets.csv", files.Text(England("targets.csv"), "test", "targets"), problems);
+        var report = CsvTable.ReadOpen("targets-report.csv", files.Text(England("targets-report.csv"), "test", "report"), problems, "id", "verdict", "note");
+        Assert.Empty(problems.All);
+        Assert.Equal(targets.Select(t => t.Id), report.Rows.Select(r => r["id"]));
+        Assert.All(report.Rows.Where(r => r["verdict"] != "met"), r => Assert.True(r["note"].Length > 20, $"{r["id"]} is {r["verdict"]} without a reason"));
+        Assert.True(report.Rows.Count(r => r["verdict"] == "met") > 100);
     }
 
     private static Panel Panel(params (string Code, int Year, double Value)[] rows)
