@@ -1,5 +1,5 @@
-using CareSim.Engine.Simulation;
 using CareSim.Engine.Scenarios;
+using CareSim.Engine.Simulation;
 using CareSim.Runner.Experiments;
 
 namespace CareSim.Runner.Commands;
