@@ -9,6 +9,9 @@ internal sealed class PosteriorRun(CalibrationPlan plan, CalibrationState state,
     /// <summary>A draw is implausible when a target's prediction lies further from it than this many deviations.</summary>
     public const double Implausible = 3;
 
+    /// <summary>A target that the point fit misses by more than so many tolerances does not enter.</summary>
+    public const double Beyond = 3;
+
     private const double SecondWaveSpread = 1.5;
     private readonly IReadOnlyList<UncertainParameter> _parameters = UncertainParameter.Of(plan.Input.Source.Sheet, state.Central);
     private readonly ulong _seed = plan.Input.Settings.Seed;
@@ -89,11 +92,15 @@ internal sealed class PosteriorRun(CalibrationPlan plan, CalibrationState state,
         }
     }
 
+    // So far off, a target tells of the model or of what was counted, not of parameters.
+    private bool IsBeyond(Target target, YearlyFigures full) =>
+        Math.Abs((target.Measure!.Of(full, target.Year, _spread)!.Value / (target.Value > 100 ? TargetReport.ShareOf(plan.Input, target) : 1)) - target.Value) > Beyond * target.Tolerance;
+
     private List<EmulatedTarget> Emulated(YearlyFigures full)
     {
         var scores = Matrix<double>.Build.DenseOfRowArrays(_scores);
         var used = plan.Targets.Where(t => t.Measure is not null && t.Year > full.Start && t.Year <= full.Start + full.Years && t.Measure.Of(full, t.Year, _spread) is not null
-            && !t.Measure.ToString().Contains("spend", StringComparison.Ordinal)).ToArray();
+            && !t.Measure.ToString().Contains("spend", StringComparison.Ordinal) && !IsBeyond(t, full)).ToArray();
         var list = new List<EmulatedTarget>();
         foreach (var target in used)
         {
