@@ -47,7 +47,7 @@ internal static class CostConstants
     public const double WriterBytesPerRow = 300;
 
     /// <summary>Worker nanoseconds per present family and month.</summary>
-    public const double NanosecondsPerFamilyMonth = 32;
+    public const double NanosecondsPerFamilyMonth = 26;
 
     /// <summary>Worker nanoseconds of the skeleton per family, once.</summary>
     public const double SkeletonNanosecondsPerFamily = 620;

@@ -2,7 +2,7 @@ namespace CareSim.Runner.Calibration;
 
 /// <summary>The point fit: rounds of fixed point with common random numbers. Each round simulates the window, moves every national path
 /// by what was observed over what was simulated, and re-estimates each authority's own effect from its series of ratios.</summary>
-internal sealed class PracticeFit
+internal sealed partial class PracticeFit
 {
     private readonly YearlyRuns _runs;
     private readonly Panel _panel;
@@ -279,27 +279,5 @@ internal sealed class PracticeFit
         {
             practice.Effect[s] = [.. PracticeModel.Effect(practice.Spread, practice.Series[s], _window.Years).Mean.Select(e => Math.Clamp(e, -1.6, 1.6))];
         }
-    }
-
-    // Paths are 1 in the reference year; what they were there goes into the levels. Practice is the mean over the window.
-    private void Close()
-    {
-        foreach (var practice in _practices)
-        {
-            var at = practice.Path[Math.Clamp(_window.Reference, _window.From, _window.To)];
-            foreach (var year in practice.Path.Keys.ToArray())
-            {
-                practice.Path[year] /= at;
-            }
-
-            foreach (var level in practice.Flow.Levels)
-            {
-                var bounds = Engine.Parameters.ParameterKinds.BoundsOf(_source.Sheet.All[level].Kind);
-                _setting.Parameters[level] = Math.Clamp(_setting.Parameters.GetValueOrDefault(level, _source.Sheet[level]) * at, bounds.Min, bounds.Max);
-            }
-        }
-
-        SetPaths();
-        _setting = With(null);
     }
 }

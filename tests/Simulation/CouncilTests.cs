@@ -183,7 +183,7 @@ public class CouncilTests
     [Fact]
     public void The_first_two_years_stay_near_fixed_capacity()
     {
-        var experiment = England.Read("every:30", 24);
+        var experiment = England.Read("every:8", 24);
         var (off, on) = (England.Prepare(experiment.Responding(Feedbacks.None)), England.Prepare(experiment.Responding(Feedbacks.All)));
         var (a, b) = (CouncilRuns.Run(off).Arms[0], CouncilRuns.Run(on).Arms[0]);
         foreach (var (measure, tolerance) in new[] { (M.CareStock, 0.02), (M.CareStarts, 0.04), (M.NeedStock, 0.02), (M.PlanStock, 0.05), (M.Referrals, 0.03), (M.SpendTotal, 0.05) })
