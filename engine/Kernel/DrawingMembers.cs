@@ -87,6 +87,9 @@ public sealed class DrawingMembers
         Copy(from, Count, ref to);
         (_now, _next, Count) = (_next, _now, to);
         _now.Reserve(Count + Step);
+
+        // Gathers read a step past the last: whoever stood there before may not be a member of this model.
+        Vector512<int>.Zero.StoreUnsafe(ref _now.Members[Count]);
     }
 
     /// <summary>Where the first member at or after another stands.</summary>

@@ -4,8 +4,8 @@ namespace CareSim.Engine.Simulation;
 internal sealed partial class AuthorityLife
 {
     /// <summary>Goes over everything that is carried from one month to the next, between two months. Left out: what the skeleton, the
-    /// parameters and the policy say, and what is empty between months (placements sought, newborns of the month), and ceilings and classes of children, which no result
-    /// depends on.</summary>
+    /// parameters and the policy say, what is empty between months (placements sought, newborns of the month), and what no result
+    /// depends on: ceilings, classes of children and the list of those who draw, which are made anew.</summary>
     internal void Pass(StatePass pass)
     {
         var (families, children) = (Skeleton.Families, Skeleton.Children);

@@ -50,6 +50,22 @@ public sealed class DrawingMembersTests
     }
 
     [Fact]
+    public void What_stands_behind_the_last_is_a_member_of_this_model_even_after_a_larger_one()
+    {
+        var list = new DrawingMembers();
+        foreach (var members in new[] { 900, 30 })
+        {
+            var states = new byte[members + 64];
+            Array.Fill(states, (byte)1, 0, members);
+            var model = new Triplets(states, members);
+            list.Forget(members);
+            list.Settle(ref model);
+            Assert.Equal(members, list.Count);
+            Assert.All(list.Members[..(members + 16)], m => Assert.InRange(m, 0, members - 1));
+        }
+    }
+
+    [Fact]
     public void A_negative_number_of_members_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new DrawingMembers().Forget(-1));
 
